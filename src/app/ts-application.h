@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define TS_TYPE_APPLICATION (ts_application_get_type ())
+
+/**
+ * TsApplication:
+ *
+ * The running program: reads the command line, opens windows, owns what they share.
+ */
+G_DECLARE_FINAL_TYPE (TsApplication, ts_application, TS, APPLICATION, AdwApplication)
+
+TsApplication *ts_application_new (void);
+
+G_END_DECLS
