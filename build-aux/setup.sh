@@ -197,3 +197,20 @@ build ()
   cat "$folder/build.log" >&2
   return 1
 }
+
+# build_program: builds the program and installs it inside the build folder, where it finds
+# its settings, pictures and translations as it does on a user's machine. Sets $folder, $prefix,
+# $sample and XDG_DATA_DIRS.
+build_program ()
+{
+  folder=$(build_folder _build)
+  prefix=$folder/prefix
+  sample=$prefix/share/touchstone/sample
+  XDG_DATA_DIRS=$prefix/share:${XDG_DATA_DIRS:-/usr/local/share:/usr/share}
+  export folder prefix sample XDG_DATA_DIRS
+
+  build "$folder" -Dprefix="$prefix" -Dtests=false || return 1
+  meson install -C "$folder" --no-rebuild --only-changed >"$folder/install.log" 2>&1 && return 0
+  cat "$folder/install.log" >&2
+  return 1
+}

@@ -42,8 +42,8 @@ def unreadable_python(paths):
 def bad_table_lines(table):
     for number, line in enumerate(table, start=1):
         words = line.split("#")[0].split()
-        if words and (len(words) != 4 or words[0] not in ("build", "test")):
-            yield f"build-aux/packages:{number}: expected build or test and three names"
+        if words and (len(words) != 4 or words[0] not in ("build", "test", "picture")):
+            yield f"build-aux/packages:{number}: expected build, test or picture and three names"
 
 
 def missing_packages(table):

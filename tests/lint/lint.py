@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What the lint tests share: the files of the checkout, and findings as TAP."""
+"""What the lint tests share: the files of the checkout, and a report in TAP."""
 
 import os
 import pathlib
@@ -11,7 +11,7 @@ BUILD = pathlib.Path(os.environ["TS_LINT_BUILD"])
 
 
 class Report:
-    """Collects named checks and prints them as TAP, with all findings of each."""
+    """Prints named checks as TAP, and what they found on standard error."""
 
     def __init__(self):
         self.count = 0
@@ -24,8 +24,7 @@ class Report:
         print(f"{'not ok' if findings else 'ok'} {self.count} {name}")
         for finding in findings:
             self.has_failed = True
-            for line in str(finding).splitlines():
-                print(f"# {line}")
+            print(finding, file=sys.stderr)
         sys.stdout.flush()
 
     def skip(self, name, reason):
