@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 
-/* The scanner's values: what the token that was read last says. */
+/* The scanner's answers: what the token that was read last is, where, and what it says. */
 
 #include "ts-json-scanner.h"
 
@@ -14,6 +14,51 @@ static gboolean
 is_text (const TsJsonScanner *self)
 {
   return self->token == TS_JSON_STRING || self->token == TS_JSON_NAME;
+}
+
+/**
+ * ts_json_scanner_get_token:
+ *
+ * Returns: the token that was read last; %TS_JSON_END before the first
+ */
+TsJsonToken
+ts_json_scanner_get_token (const TsJsonScanner *self)
+{
+  return self->token;
+}
+
+/**
+ * ts_json_scanner_get_offset:
+ *
+ * Returns: where the token begins, in bytes from the start of the text; a string's opening
+ *   quote; the place of the fault after one
+ */
+gsize
+ts_json_scanner_get_offset (const TsJsonScanner *self)
+{
+  return (gsize) (self->token_start - self->text);
+}
+
+/**
+ * ts_json_scanner_get_depth:
+ *
+ * Counts the objects and arrays that are open: one more at a start, one less at an end.
+ */
+guint
+ts_json_scanner_get_depth (const TsJsonScanner *self)
+{
+  return self->depth;
+}
+
+/**
+ * ts_json_scanner_get_fault:
+ *
+ * Returns: (nullable): why scanning stopped, in English; %NULL if it did not
+ */
+const TsJsonFault *
+ts_json_scanner_get_fault (const TsJsonScanner *self)
+{
+  return self->token == TS_JSON_ERROR ? &self->fault : NULL;
 }
 
 /**

@@ -7,7 +7,8 @@
  *   array   = "[" [ value { "," value } ] "]"
  *   string  = '"' { UTF-8 from U+0020 on but " and \ | escape } '"'
  *   escape  = "\" ( one of "\/bfnrt | "u" four hexadecimal digits )
- *   number  = [ "-" ] ( "0" | 1-9 { 0-9 } ) [ "." 0-9 { 0-9 } ] [ ( "e" | "E" ) [ "+" | "-" ] 0-9 { 0-9 } ]
+ *   number  = [ "-" ] ( "0" | 1-9 { 0-9 } ) [ "." digits ] [ ( "e" | "E" ) [ "+" | "-" ] digits ]
+ *   digits  = 0-9 { 0-9 }
  *
  * White space is space, tab, line feed and carriage return. A state says what may come next;
  * one bit a level remembers whether the level is an object. The functions that read return
@@ -157,7 +158,10 @@ read_escape (TsJsonScanner *self,
   if (*letter != 'u')
     {
       if (*letter == '\0' || strchr ("\"\\/bfnrt", *letter) == NULL)
-        return fail (self, letter, N_("one of the escapes \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u"), NULL);
+        {
+          return fail (self, letter,
+                       N_("one of the escapes \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u"), NULL);
+        }
 
       return letter + 1;
     }
@@ -629,53 +633,8 @@ ts_json_scanner_leap (TsJsonScanner *self)
         }
     }
 
-  fail (self, cursor, is_object ? N_("“}” at the end of an object") : N_("“]” at the end of an array"),
-        NULL);
+  fail (self, cursor,
+        is_object ? N_("“}” at the end of an object") : N_("“]” at the end of an array"), NULL);
 
   return FALSE;
-}
-
-/**
- * ts_json_scanner_get_token:
- *
- * Returns: the token that was read last; %TS_JSON_END before the first
- */
-TsJsonToken
-ts_json_scanner_get_token (const TsJsonScanner *self)
-{
-  return self->token;
-}
-
-/**
- * ts_json_scanner_get_offset:
- *
- * Returns: where the token begins, in bytes from the start of the text; a string's opening
- *   quote; the place of the fault after one
- */
-gsize
-ts_json_scanner_get_offset (const TsJsonScanner *self)
-{
-  return (gsize) (self->token_start - self->text);
-}
-
-/**
- * ts_json_scanner_get_depth:
- *
- * Counts the objects and arrays that are open: one more at a start, one less at an end.
- */
-guint
-ts_json_scanner_get_depth (const TsJsonScanner *self)
-{
-  return self->depth;
-}
-
-/**
- * ts_json_scanner_get_fault:
- *
- * Returns: (nullable): why scanning stopped, in English; %NULL if it did not
- */
-const TsJsonFault *
-ts_json_scanner_get_fault (const TsJsonScanner *self)
-{
-  return self->token == TS_JSON_ERROR ? &self->fault : NULL;
 }
