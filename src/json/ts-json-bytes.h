@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
-/* Eight bytes of text at a time in one 64-bit word.
+/* Bytes of text, eight of them at a time in one 64-bit word where that is possible.
  *
  * The first byte of the text is the lowest of the word. Tests answer with a word whose bytes
  * have their highest bit set where the answer is yes. A subtraction may borrow from, and an
@@ -75,6 +75,41 @@ static inline gboolean
 ts_json_is_digit (char byte)
 {
   return (guchar) (byte - '0') < 10;
+}
+
+static inline gboolean
+ts_json_is_between (char   byte,
+                    guchar first,
+                    guchar last)
+{
+  return first <= (guchar) byte && (guchar) byte <= last;
+}
+
+/* The length of the well-formed UTF-8 sequence at @text, whose first byte is outside ASCII,
+ * or 0: table 3-7 of the Unicode Standard, which leaves out overlong forms, surrogates, and
+ * what lies beyond U+10FFFF. */
+static inline gsize
+ts_json_utf8_measure (const char *text,
+                      gsize       available)
+{
+  guchar lead = (guchar) text[0];
+  gsize length = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+  guchar first = lead == 0xe0 ? 0xa0 : lead == 0xf0 ? 0x90 : 0x80;
+  guchar last = lead == 0xed ? 0x9f : lead == 0xf4 ? 0x8f : 0xbf;
+
+  if (lead < 0xc2 || lead > 0xf4 || available < length)
+    return 0;
+
+  if (!ts_json_is_between (text[1], first, last))
+    return 0;
+
+  for (gsize i = 2; i < length; i++)
+    {
+      if (!ts_json_is_between (text[i], 0x80, 0xbf))
+        return 0;
+    }
+
+  return length;
 }
 
 G_END_DECLS

@@ -100,45 +100,11 @@ take (TsJsonScanner *self,
   return token;
 }
 
-static inline gboolean
-is_between (char  byte,
-            guchar first,
-            guchar last)
-{
-  return first <= (guchar) byte && (guchar) byte <= last;
-}
-
-/* The length of the well-formed UTF-8 sequence at @text, or 0: table 3-7 of the Unicode
- * Standard, which leaves out overlong forms, surrogates, and what lies beyond U+10FFFF. */
-static gsize
-measure_sequence (const char *text,
-                  gsize       available)
-{
-  guchar lead = (guchar) text[0];
-  gsize length = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
-  guchar first = lead == 0xe0 ? 0xa0 : lead == 0xf0 ? 0x90 : 0x80;
-  guchar last = lead == 0xed ? 0x9f : lead == 0xf4 ? 0x8f : 0xbf;
-
-  if (lead < 0xc2 || lead > 0xf4 || available < length)
-    return 0;
-
-  if (!is_between (text[1], first, last))
-    return 0;
-
-  for (gsize i = 2; i < length; i++)
-    {
-      if (!is_between (text[i], 0x80, 0xbf))
-        return 0;
-    }
-
-  return length;
-}
-
 static const char *
 read_sequence (TsJsonScanner *self,
                const char    *cursor)
 {
-  gsize length = measure_sequence (cursor, (gsize) (self->end - cursor));
+  gsize length = ts_json_utf8_measure (cursor, (gsize) (self->end - cursor));
 
   if (length == 0)
     return fail (self, cursor, N_("text in UTF-8"), NULL);
@@ -189,7 +155,7 @@ find_special (const char *cursor,
       cursor += TS_JSON_BYTES;
     }
 
-  while (cursor < end && *cursor != '"' && *cursor != '\\' && is_between (*cursor, 0x20, 0x7f))
+  while (cursor < end && *cursor != '"' && *cursor != '\\' && ts_json_is_between (*cursor, 0x20, 0x7f))
     cursor++;
 
   return cursor;
@@ -217,7 +183,7 @@ read_string (TsJsonScanner *self,
           self->has_escapes = TRUE;
           cursor = read_escape (self, cursor);
         }
-      else if (is_between (*cursor, 0x80, 0xff))
+      else if (ts_json_is_between (*cursor, 0x80, 0xff))
         {
           cursor = read_sequence (self, cursor);
         }
