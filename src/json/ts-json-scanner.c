@@ -155,7 +155,8 @@ find_special (const char *cursor,
       cursor += TS_JSON_BYTES;
     }
 
-  while (cursor < end && *cursor != '"' && *cursor != '\\' && ts_json_is_between (*cursor, 0x20, 0x7f))
+  while (cursor < end && ts_json_is_between (*cursor, 0x20, 0x7f) &&
+         *cursor != '"' && *cursor != '\\')
     cursor++;
 
   return cursor;

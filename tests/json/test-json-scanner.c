@@ -133,6 +133,8 @@ static const TokenCase token_cases[] = {
     "{ a: [ 1 { b: [ [ ] { } ] } 'c' ] d: null } END" },
   { "object-after-eight-levels", TEXT ("[[[[[[[[{\"a\":[1]}]]]]]]]]"),
     "[ [ [ [ [ [ [ [ { a: [ 1 ] } ] ] ] ] ] ] ] ] END" },
+  { "array-after-object", TEXT ("[{\"a\":1},[2,3],{\"b\":4,\"c\":5}]"),
+    "[ { a: 1 } [ 2 3 ] { b: 4 c: 5 } ] END" },
   { "tokens-before-a-fault", TEXT ("{\"a\":[1,}"), "{ a: [ 1 ERROR@8" },
 };
 

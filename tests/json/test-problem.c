@@ -22,8 +22,9 @@ static void
 test_to_string_leaves_out_what_is_unknown (gconstpointer data)
 {
   const ProblemCase *test = data;
-  g_autoptr(TsProblem) problem = ts_problem_new (TS_SEVERITY_ERROR, "a.json", test->line, test->column,
-                                                 test->subject, g_strdup ("no width"));
+  g_autoptr(TsProblem) problem = ts_problem_new (TS_SEVERITY_ERROR, "a.json", test->line,
+                                                 test->column, test->subject,
+                                                 g_strdup ("no width"));
   g_autofree char *text = ts_problem_to_string (problem);
 
   g_assert_cmpstr (text, ==, test->text);
