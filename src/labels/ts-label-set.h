@@ -51,7 +51,8 @@ typedef enum
  * @dataset_title: (nullable):
  * @stage: (nullable): the title of the workflow stage; %NULL in plain exports
  * @first_unit: of #TsLabelSet's data units; the row has @n_units
- * @first_object: of the objects; the row has @n_objects, in order of first appearance
+ * @first_object: of the objects; the row has @n_objects, in order of first appearance:
+ *   first those of the data units, then those that only stand in spaces or answers
  * @first_annotation: of the annotations; the row has @n_annotations, in file order
  * @file: which of ts_label_set_get_file() it was read from
  * @offset: where in that file, in bytes
@@ -90,7 +91,9 @@ typedef struct
  * @duration: in seconds; 0 if unknown
  * @is_space: a child of a data group or scene, from the row's `spaces`
  *
- * One file behind a label row.
+ * One file behind a label row. The frames of a space are its own, not the row's: what stands
+ * there takes no part in a comparison of the row by frames, and
+ * ts_label_set_find_annotation() does not find it.
  */
 typedef struct
 {
@@ -111,7 +114,7 @@ typedef struct
  * @object_hash: names the object within its row, over all frames
  * @feature_hash: names its class
  * @name: the class's name: the ontology's, or the object's own where there is none
- * @color: 0xRRGGBB
+ * @color: 0xRRGGBB, from where the name is; a grey if there is none
  * @first_annotation: the first of its annotations; follow #TsAnnotation.next
  * @n_annotations: on how many frames it stands
  *
