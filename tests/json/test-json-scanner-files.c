@@ -16,6 +16,8 @@
 #include <json-glib/json-glib.h>
 #endif
 
+#include "check-scanner.h"
+
 #define MUTATIONS_PER_FILE 10000
 #define MAX_CHANGES 4
 
@@ -72,118 +74,6 @@ load (const char *path,
   g_assert_no_error (error);
 }
 
-/* What is asked of a token must hold whatever the text is. */
-static void
-check_token (const TsJsonScanner *scanner,
-             const char          *text,
-             gsize                length)
-{
-  TsJsonSlice slice = ts_json_scanner_get_slice (scanner);
-  TsJsonToken token = ts_json_scanner_get_token (scanner);
-
-  if (slice.length > 0)
-    g_assert_true (slice.text >= text && slice.text + slice.length <= text + length);
-
-  g_assert_cmpuint (ts_json_scanner_get_depth (scanner), <=, TS_JSON_MAX_DEPTH);
-
-  if (token == TS_JSON_STRING || token == TS_JSON_NAME)
-    {
-      gsize string_length;
-      g_autofree char *string = ts_json_scanner_dup_string (scanner, &string_length);
-
-      if (strlen (string) == string_length)
-        {
-          g_assert_true (g_utf8_validate (string, -1, NULL));
-          g_assert_true (ts_json_scanner_equals (scanner, string));
-        }
-    }
-
-  if (token == TS_JSON_NUMBER)
-    {
-      double number;
-      gint64 integer;
-
-      if (ts_json_scanner_get_int64 (scanner, &integer))
-        {
-          g_assert_true (ts_json_scanner_get_double (scanner, &number));
-          g_assert_cmpfloat (number, ==, (double) integer);
-        }
-    }
-}
-
-static void
-check_fault (const TsJsonScanner *scanner,
-             const char          *text,
-             gsize                length)
-{
-  const TsJsonFault *fault = ts_json_scanner_get_fault (scanner);
-  g_autofree char *message = ts_json_scanner_dup_message (scanner);
-  guint line;
-  guint column;
-
-  g_assert_cmpuint (fault->offset, <=, length);
-  ts_json_locate (text, length, fault->offset, &line, &column);
-  g_assert_cmpuint (line, >, 0);
-  g_assert_cmpuint (column, >, 0);
-  g_assert_true (g_utf8_validate (message, -1, NULL));
-  g_assert_true (g_str_has_prefix (message, "expected "));
-}
-
-/* Skipping and leaping must agree with walking. */
-static void
-check_short_cuts (const char *text,
-                  gsize       length,
-                  gboolean    is_good)
-{
-  TsJsonScanner scanner;
-
-  ts_json_scanner_init (&scanner, text, length);
-
-  TsJsonToken token = ts_json_scanner_next (&scanner);
-  TsJsonScanner leaper = scanner;
-  gboolean is_skipped = ts_json_scanner_skip (&scanner);
-
-  g_assert_cmpint (is_skipped && ts_json_scanner_next (&scanner) == TS_JSON_END, ==, is_good);
-
-  if (token == TS_JSON_OBJECT_START || token == TS_JSON_ARRAY_START)
-    {
-      gboolean is_leapt = ts_json_scanner_leap (&leaper);
-
-      g_assert_true (is_leapt || !is_skipped);
-
-      if (is_good)
-        g_assert_cmpint (ts_json_scanner_next (&leaper), ==, TS_JSON_END);
-    }
-}
-
-/* Walks everything; TRUE if all of it is JSON. */
-static gboolean
-walk (const char *text,
-      gsize       length)
-{
-  TsJsonScanner scanner;
-  TsJsonToken token;
-  gsize offset = 0;
-
-  ts_json_scanner_init (&scanner, text, length);
-
-  do
-    {
-      token = ts_json_scanner_next (&scanner);
-      check_token (&scanner, text, length);
-      g_assert_cmpuint (ts_json_scanner_get_offset (&scanner), >=, offset);
-      offset = ts_json_scanner_get_offset (&scanner);
-    }
-  while (token != TS_JSON_END && token != TS_JSON_ERROR);
-
-  if (token == TS_JSON_ERROR)
-    check_fault (&scanner, text, length);
-
-  check_short_cuts (text, length, token == TS_JSON_END);
-
-  return token == TS_JSON_END;
-}
-
 static void
 test_file_is_judged_by_its_name (gconstpointer data)
 {
@@ -196,7 +86,8 @@ test_file_is_judged_by_its_name (gconstpointer data)
 
   g_autoptr(Fence) fence = fence_new (length);
 
-  g_assert_cmpint (walk (fence_place (fence, contents, length), length), ==, name[0] != 'n');
+  g_assert_cmpint (check_scanner (fence_place (fence, contents, length), length), ==,
+                   name[0] != 'n');
 }
 
 static gboolean
@@ -218,7 +109,7 @@ test_file_can_end_anywhere (gconstpointer data)
 
   for (gsize cut = 0; cut < length; cut++)
     {
-      gboolean is_good = walk (fence_place (fence, contents, cut), cut);
+      gboolean is_good = check_scanner (fence_place (fence, contents, cut), cut);
 
       /* Half a number may be one; half an object or array is none. */
       if (contents[0] == '{' || contents[0] == '[')
@@ -279,7 +170,7 @@ test_file_can_be_changed_anyhow (gconstpointer data)
 
       gsize changed_length = mutate (changed, length);
 
-      walk (fence_place (fence, changed, changed_length), changed_length);
+      check_scanner (fence_place (fence, changed, changed_length), changed_length);
     }
 }
 
