@@ -8,20 +8,22 @@
 
 #include <glib/gi18n-lib.h>
 
-static void
+static TsLabelPlace
 locate_from (const TsLabelReader *self,
              const TsLabelPlace  *from,
-             gsize                offset,
-             TsLabelPlace        *place)
+             gsize                offset)
 {
+  TsLabelPlace place = { .offset = offset };
+
   ts_json_locate (self->text + from->offset, self->length - from->offset, offset - from->offset,
-                  &place->line, &place->column);
+                  &place.line, &place.column);
 
-  if (place->line == 1)
-    place->column += from->column - 1;
+  if (place.line == 1)
+    place.column += from->column - 1;
 
-  place->line += from->line - 1;
-  place->offset = offset;
+  place.line += from->line - 1;
+
+  return place;
 }
 
 /* Counting lines costs time, so it goes on from the last row that had a problem. */
@@ -30,15 +32,12 @@ locate (TsLabelReader *self,
         gsize          offset)
 {
   TsLabelPlace start = { .offset = 0, .line = 1, .column = 1 };
-  TsLabelPlace place;
 
   if (self->row_start > self->known_place.offset)
-    locate_from (self, &self->known_place, self->row_start, &self->known_place);
+    self->known_place = locate_from (self, &self->known_place, self->row_start);
 
-  locate_from (self, offset >= self->known_place.offset ? &self->known_place : &start, offset,
-               &place);
-
-  return place;
+  return locate_from (self, offset >= self->known_place.offset ? &self->known_place : &start,
+                      offset);
 }
 
 static char *
