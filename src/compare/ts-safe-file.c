@@ -182,7 +182,7 @@ ts_safe_file_write (const char  *path,
 
   name = g_filename_display_name (path);
   g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (fault),
-               /* Translators: a file's name, then the system's message, such as “Is a directory”. */
+               /* Translators: a file's name, then the system's message, such as “File exists”. */
                _("%s: cannot be written: %s"), name, g_strerror (fault));
 
   return FALSE;
