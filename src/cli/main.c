@@ -4,6 +4,8 @@
 
 #include "config.h"
 
+#include "ts-command.h"
+
 #include <glib/gi18n.h>
 #include <locale.h>
 
@@ -16,5 +18,5 @@ main (int   argc,
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 
-  return 0;
+  return (int) ts_command_run (argc, argv);
 }

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+void     ts_interrupt_catch      (void);
+gboolean ts_interrupt_is_pending (void);
+void     ts_interrupt_obey       (void);
+
+G_END_DECLS
