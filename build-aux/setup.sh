@@ -51,11 +51,12 @@ missing_packages ()
   shift
   case $manager in
     apt)
-      installed=$(dpkg-query -W -f '${db:Status-Status} ${Package} \n' "$@" 2>/dev/null || true)
+      # "not-installed" is a status as well.
+      installed=$(dpkg-query -W -f '<${db:Status-Status} ${Package}>' "$@" 2>/dev/null || true)
       for package
       do
         case $installed in
-          *"installed $package "*) ;;
+          *"<installed $package>"*) ;;
           *) printf '%s\n' "$package" ;;
         esac
       done

@@ -18,7 +18,7 @@ COUNTS = {
     "failures":
         (1, [("FAIL", "1..2\nok 1 /a\nnot ok 2 /b\n")], "1 passed, 1 failed, 0 skipped"),
     "an-expected-failure-as-skipped":
-        (0, [("OK", "1..2\nok 1 /a\nnot ok 2 /b # TODO later\n")], "1 passed, 0 failed, 1 skipped"),
+        (0, [("OK", "1..2\nok 1 /a\nnot ok 2 /b # todo later\n")], "1 passed, 0 failed, 1 skipped"),
     "a-crash-once":
         (1, [("ERROR", "1..9\nok 1 /a\n")], "1 passed, 1 failed, 0 skipped"),
     "a-timeout-without-output":
@@ -46,7 +46,7 @@ printf '%s\\n' "$(basename "$0") $*" >>"$CALLS"
 
 # Fakes of a machine on which only meson is installed already.
 QUERIES = {
-    "apt": ("dpkg-query", 'echo "installed meson "; exit 1'),
+    "apt": ("dpkg-query", 'echo "<installed meson><not-installed gettext>"; exit 1'),
     "dnf": ("rpm", 'case "$*" in *" meson") exit 0 ;; esac; exit 1'),
     "pacman": ("pacman", 'if [ "$1" = -T ]; then shift; for p; do [ "$p" = meson ] || echo "$p"; '
                          'done; fi'),
@@ -158,7 +158,7 @@ def wrong_after_failure(machine, manager):
 
 def wrong_when_complete(machine):
     # Everything is there, whatever is asked for.
-    machine.add("dpkg-query", 'shift 3; for p; do echo "installed $p "; done')
+    machine.add("dpkg-query", 'shift 3; for p; do printf "<installed $p>"; done')
     run, calls = machine.install("build", "test")
     if run.returncode != 0 or calls or run.stderr:
         yield f"status {run.returncode}, called {calls}, said {run.stderr}"
