@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: MIT */
+
+/* Comparisons for the tests of what shows them.
+ *
+ * | pair | title             | mean IoU | results                              |
+ * | ---- | ----------------- | -------- | ------------------------------------ |
+ * | 0    | frame_10.png      | 1        | matched car 1, matched dog 2         |
+ * | 1    | frame_2.png       | 0.75     | matched car 1, low overlap cat 2     |
+ * | 2    | Alpha.png         | 0.5      | wrong class dog 1, extra car, missed |
+ * | 3    | empty.png         | none     | none                                 |
+ * | 4    | nothing drawn.png | none     | missed                               | */
+
+#include "review-fixture.h"
+
+#include "label-fixture.h"
+
+static TsLabelSet *
+make_benchmark (void)
+{
+  return label_fixture_set (
+    label_fixture_image ("frame_10.png", "a", NULL,
+                         label_fixture_box ("b1", "car", 0.1, 0.1, 0.2, 0.2),
+                         label_fixture_box ("b2", "dog", 0.5, 0.5, 0.2, 0.2),
+                         NULL),
+    label_fixture_image ("frame_2.png", "b", NULL,
+                         label_fixture_box ("b1", "car", 0.1, 0.1, 0.2, 0.2),
+                         label_fixture_box ("b2", "cat", 0.5, 0.5, 0.2, 0.2),
+                         NULL),
+    label_fixture_image ("Alpha.png", "c", NULL,
+                         label_fixture_box ("b1", "cat", 0.1, 0.1, 0.2, 0.2),
+                         label_fixture_box ("b2", "cat", 0.7, 0.7, 0.2, 0.2),
+                         NULL),
+    label_fixture_image ("empty.png", "d", NULL, NULL),
+    label_fixture_image ("nothing drawn.png", "e", NULL,
+                         label_fixture_box ("b1", "cat", 0.1, 0.1, 0.2, 0.2),
+                         NULL),
+    NULL);
+}
+
+static TsLabelSet *
+make_training (void)
+{
+  return label_fixture_set (
+    label_fixture_image ("frame_10.png", "a", NULL,
+                         label_fixture_box ("t1", "car", 0.1, 0.1, 0.2, 0.2),
+                         label_fixture_box ("t2", "dog", 0.5, 0.5, 0.2, 0.2),
+                         NULL),
+    label_fixture_image ("frame_2.png", "b", NULL,
+                         label_fixture_box ("t1", "car", 0.1, 0.1, 0.2, 0.2),
+                         label_fixture_box ("t2", "cat", 0.5, 0.5, 0.1, 0.2),
+                         NULL),
+    label_fixture_image ("Alpha.png", "c", NULL,
+                         label_fixture_box ("t1", "dog", 0.1, 0.1, 0.2, 0.2),
+                         label_fixture_box ("t2", "car", 0.4, 0.4, 0.1, 0.1),
+                         NULL),
+    label_fixture_image ("empty.png", "d", NULL, NULL),
+    label_fixture_image ("nothing drawn.png", "e", NULL, NULL),
+    NULL);
+}
+
+/* Returns: (transfer full): the comparison of the table above */
+TsComparison *
+review_fixture_comparison (void)
+{
+  g_autoptr (TsLabelSet) benchmark = make_benchmark ();
+  g_autoptr (TsLabelSet) training = make_training ();
+
+  return ts_comparison_new (benchmark, &training, 1, NULL);
+}
+
+static TsLabelSet *
+make_large_set (guint    n_rows,
+                gboolean is_training)
+{
+  g_autoptr (GString) text = g_string_new ("[");
+
+  for (guint i = 0; i < n_rows; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("frame_%u.png", i);
+      g_autofree char *hash = g_strdup_printf ("%u", i);
+      /* All mean IoUs differ but for the rounding of doubles, and none comes in order. */
+      double width = is_training ? (double) (1 + (guint64) i * 7919 % n_rows) / (n_rows + 1) : 1;
+      g_autofree char *row = label_fixture_image (title, hash, NULL,
+                                                  label_fixture_box ("o", "car", 0, 0, width, 1),
+                                                  NULL);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? "," : "", row);
+    }
+
+  g_string_append_c (text, ']');
+
+  return ts_label_set_parse (text->str, text->len, "fixture.json", NULL);
+}
+
+/* Returns: (transfer full): a comparison of many rows with one box each, `frame_0.png` and so
+ * on in order, their mean IoUs in disorder */
+TsComparison *
+review_fixture_large (guint n_rows)
+{
+  g_autoptr (TsLabelSet) benchmark = make_large_set (n_rows, FALSE);
+  g_autoptr (TsLabelSet) training = make_large_set (n_rows, TRUE);
+
+  return ts_comparison_new (benchmark, &training, 1, NULL);
+}
