@@ -193,7 +193,7 @@ ts_label_reader_annotate (TsLabelReader        *self,
                      : ts_label_set_add_outline (self->set, fields->geometry.points_3d);
   TsAnnotation *added = ts_label_set_add (self->set, TS_LABEL_ANNOTATIONS, sizeof *added);
 
-  *added = (TsAnnotation) {
+  TsAnnotation annotated = {
     .object = *object,
     .unit = unit,
     .frame = frame,
@@ -207,6 +207,10 @@ ts_label_reader_annotate (TsLabelReader        *self,
     .is_deleted = fields->is_deleted,
     .is_manual = fields->is_manual,
   };
+
+  /* Setting its bit fields in place would read the memory before it is written. Where it is
+   * new, that costs two page faults, and the second interrupts all threads. */
+  memcpy (added, &annotated, sizeof annotated);
 
   return TRUE;
 }

@@ -68,6 +68,18 @@ ts_hash_bytes (const char *text,
   return (guint32) (hash * factor >> 32);
 }
 
+/* Writes the zeroes that the system would give for nothing. Memory that is read before it is
+ * written costs two page faults, and with several threads the second interrupts all of them. */
+static Slot *
+new_slots (gsize n_slots)
+{
+  Slot *slots = g_new (Slot, n_slots);
+
+  memset (slots, 0, n_slots * sizeof *slots);
+
+  return slots;
+}
+
 /**
  * ts_string_pool_new:
  *
@@ -81,7 +93,7 @@ ts_string_pool_new (void)
   TsStringPool *self = g_new0 (TsStringPool, 1);
 
   self->chunks = g_ptr_array_new_with_free_func (g_free);
-  self->slots = g_new0 (Slot, MIN_SLOTS);
+  self->slots = new_slots (MIN_SLOTS);
   self->n_slots = MIN_SLOTS;
 
   return self;
@@ -157,7 +169,7 @@ grow_table (TsStringPool *self)
   gsize n_old = self->n_slots;
 
   self->n_slots = n_old * 2;
-  self->slots = g_new0 (Slot, self->n_slots);
+  self->slots = new_slots (self->n_slots);
 
   for (gsize i = 0; i < n_old; i++)
     {
