@@ -64,7 +64,9 @@ set_up (Fixture       *fixture,
   fixture->folder = g_dir_make_tmp ("evaluate-XXXXXX", NULL);
   g_assert_nonnull (fixture->folder);
   write_file (fixture, "gold.json",
-              label_fixture_text (one_box_row ("b1", "1", 1.0), one_box_row ("b2", "2", 1.0), NULL));
+              label_fixture_text (one_box_row ("b1", "1", 1.0),
+                                  one_box_row ("b2", "2", 1.0),
+                                  NULL));
   write_file (fixture, "alex.json", label_fixture_text (one_box_row ("a1", "1", 0.5), NULL));
   write_file (fixture, "kim.json", label_fixture_text (one_box_row ("k2", "2", 0.25), NULL));
 }

@@ -181,7 +181,8 @@ test_keeps_good_rows (Fixture       *fixture,
 
   g_assert_no_error (error);
   g_assert_cmpuint (ts_comparison_get_n_pairs (comparison), ==, 1);
-  g_assert_cmpuint (ts_label_set_get_n_bad_rows (ts_comparison_get_training (comparison, 0)), ==, 1);
+  g_assert_cmpuint (ts_label_set_get_n_bad_rows (ts_comparison_get_training (comparison, 0)), ==,
+                    1);
 }
 
 static void

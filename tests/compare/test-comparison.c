@@ -316,7 +316,8 @@ static char *
 frame (const char *number,
        char       *objects)
 {
-  char *text = g_strdup_printf ("\"%s\":{\"objects\":[%s],\"classifications\":[]}", number, objects);
+  char *text =
+    g_strdup_printf ("\"%s\":{\"objects\":[%s],\"classifications\":[]}", number, objects);
 
   g_free (objects);
 
