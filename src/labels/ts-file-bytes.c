@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -114,6 +115,7 @@ load_mapped (int            descriptor,
 /**
  * ts_file_bytes_load:
  * @path: a file of any kind but a folder
+ * @is_mapped: (out) (optional): whether ts_file_bytes_forget() may be called for the bytes
  * @cancellable: (nullable): looked at between the pieces of what cannot be mapped
  *
  * Gives access to a file's bytes. A regular file must not shrink while they are in use.
@@ -122,6 +124,7 @@ load_mapped (int            descriptor,
  */
 GBytes *
 ts_file_bytes_load (const char    *path,
+                    gboolean      *is_mapped,
                     GCancellable  *cancellable,
                     GError       **error)
 {
@@ -147,5 +150,29 @@ ts_file_bytes_load (const char    *path,
 
   g_close (descriptor, NULL);
 
+  if (is_mapped != NULL)
+    *is_mapped = bytes != NULL && S_ISREG (status.st_mode);
+
   return bytes;
+}
+
+/**
+ * ts_file_bytes_forget:
+ * @text: (array length=length): part of a mapped file's bytes
+ * @length: of @text
+ *
+ * Takes the memory back that reading @text has filled, except at its ends. Who looks there
+ * again is given it again: only time is lost. Without this a large file is in memory whole
+ * by the time it has been read.
+ */
+void
+ts_file_bytes_forget (const char *text,
+                      gsize       length)
+{
+  gsize page_size = (gsize) sysconf (_SC_PAGESIZE);
+  gsize start = ((gsize) text + page_size - 1) / page_size * page_size;
+  gsize end = ((gsize) text + length) / page_size * page_size;
+
+  if (end > start)
+    (void) madvise ((gpointer) start, end - start, MADV_DONTNEED);
 }

@@ -15,8 +15,13 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "ts-file-bytes.h"
+
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
 #define TICK_BYTES 65536
+
+/* How much of a mapped file stays in memory behind the place that is read. */
+#define FORGET_BYTES ((gsize) 2 << 20)
 
 /**
  * ts_label_reader_new:
@@ -68,11 +73,22 @@ ts_label_reader_free (TsLabelReader *self)
   g_free (self);
 }
 
+static void
+forget_what_was_read (TsLabelReader *self,
+                      gsize          offset)
+{
+  if (!self->is_mapped || offset < self->n_forgotten + FORGET_BYTES)
+    return;
+
+  ts_file_bytes_forget (self->text + self->n_forgotten, offset - self->n_forgotten);
+  self->n_forgotten = offset;
+}
+
 /**
  * ts_label_reader_tick:
  * @offset: how far reading has come
  *
- * Reports progress; to be called when @offset has reached the next tick.
+ * Reports progress and gives memory back; to be called when @offset has reached the next tick.
  *
  * Returns: %FALSE if the load was cancelled
  */
@@ -83,6 +99,7 @@ ts_label_reader_tick (TsLabelReader *self,
   const TsLoadWatch *watch = &self->watch;
 
   self->next_tick = offset + TICK_BYTES;
+  forget_what_was_read (self, offset);
 
   if (g_cancellable_is_cancelled (watch->cancellable))
     {
@@ -331,6 +348,7 @@ begin_file (TsLabelReader *self,
   self->row = (TsLabelRow) { 0 };
   self->row_number = 0;
   self->next_tick = 0;
+  self->n_forgotten = 0;
   self->row_start = 0;
   self->known_place = (TsLabelPlace) { .offset = 0, .line = 1, .column = 1 };
   self->last_created_at = (TsTimeMemo) { 0 };

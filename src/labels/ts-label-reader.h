@@ -124,9 +124,11 @@ typedef struct
   TsLoadWatch watch;
   gsize       length;
   gsize       text_offset;
+  gsize       n_forgotten;
   guint32     file;
   guint32     n_rows_before;
   guint       row_number;
+  gboolean    is_mapped;
   gboolean    is_one_of_many;
   gboolean    is_cancelled;
   gsize       next_tick;

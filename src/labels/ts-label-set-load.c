@@ -110,7 +110,8 @@ load_file (Load        *load,
            const char  *path,
            GError     **error)
 {
-  g_autoptr(GBytes) bytes = ts_file_bytes_load (path, load->cancellable, error);
+  g_autoptr(GBytes) bytes = ts_file_bytes_load (path, &load->reader->is_mapped,
+                                                 load->cancellable, error);
 
   if (bytes == NULL)
     return FALSE;

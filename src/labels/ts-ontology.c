@@ -283,7 +283,7 @@ ts_ontology_load (const char  *path,
 {
   g_return_val_if_fail (path != NULL, NULL);
 
-  g_autoptr(GBytes) bytes = ts_file_bytes_load (path, NULL, error);
+  g_autoptr(GBytes) bytes = ts_file_bytes_load (path, NULL, NULL, error);
   g_autofree char *name = g_filename_display_name (path);
   const char *text;
   gsize length;
