@@ -145,7 +145,7 @@ ts_explanation_dup_phrase (const TsComparison *comparison,
     return g_strdup (_("overlaps no benchmark box"));
 
   if (is_touched (comparison, pair, result))
-    return g_strdup (_("what overlaps it fits another box better"));
+    return g_strdup (_("no box fits it best"));
 
   return g_strdup (_("no training box overlaps it"));
 }

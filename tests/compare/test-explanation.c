@@ -78,7 +78,7 @@ static const WordsCase words_cases[] = {
   { "extra", 4, "It overlaps no benchmark box.", "overlaps no benchmark box" },
   { "missed-but-touched", 5,
     "What overlaps it fits another benchmark box better.",
-    "what overlaps it fits another box better" },
+    "no box fits it best" },
   { "missed", 6, "No training box overlaps it.", "no training box overlaps it" },
 };
 
