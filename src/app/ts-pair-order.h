@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "ts-comparison.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TsPairSort:
+ * @TS_PAIR_SORT_WORST_FIRST: the lowest mean IoU first; before them the pairs in which nothing
+ *   was drawn though there was something to draw, after them those with no box at all
+ * @TS_PAIR_SORT_BY_NAME: by title, with numbers in it by their value
+ * @TS_PAIR_SORT_MOST_DISAGREEMENTS: most results first that are not matched
+ *
+ * In what order pairs are listed. What is equal stands in the order of the comparison.
+ */
+typedef enum
+{
+  TS_PAIR_SORT_WORST_FIRST,
+  TS_PAIR_SORT_BY_NAME,
+  TS_PAIR_SORT_MOST_DISAGREEMENTS
+} TsPairSort;
+
+#define TS_N_PAIR_SORTS (TS_PAIR_SORT_MOST_DISAGREEMENTS + 1)
+
+guint32 *ts_pair_order_new (const TsComparison *comparison,
+                            TsPairSort          sort);
+
+G_END_DECLS

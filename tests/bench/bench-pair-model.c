@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: MIT */
+
+/* How the list of rows takes a comparison in, sorts and searches it, with 10,000 and with 100,000
+ * rows. Prints times and their ratio and judges nothing: about 10 is what one hopes for. */
+
+#include "review-fixture.h"
+#include "ts-pair-model.h"
+
+#include <glib/gprintf.h>
+
+#define BEST_OF 5
+#define FEW 10000
+#define MANY 100000
+
+typedef void (*Task) (TsPairModel  *model,
+                      TsComparison *comparison);
+
+static void
+do_set_comparison (TsPairModel  *model,
+                   TsComparison *comparison)
+{
+  ts_pair_model_set_comparison (model, comparison);
+}
+
+static void
+do_sort_by_name (TsPairModel  *model,
+                 TsComparison *comparison)
+{
+  ts_pair_model_set_sort (model, TS_PAIR_SORT_BY_NAME);
+}
+
+static void
+do_sort_by_disagreements (TsPairModel  *model,
+                          TsComparison *comparison)
+{
+  ts_pair_model_set_sort (model, TS_PAIR_SORT_MOST_DISAGREEMENTS);
+}
+
+static void
+do_first_search (TsPairModel  *model,
+                 TsComparison *comparison)
+{
+  ts_pair_model_set_search (model, "car 99");
+}
+
+static void
+do_next_search (TsPairModel  *model,
+                TsComparison *comparison)
+{
+  ts_pair_model_set_search (model, "car 9");
+}
+
+static void
+do_end_search (TsPairModel  *model,
+               TsComparison *comparison)
+{
+  ts_pair_model_set_search (model, "");
+}
+
+/* One after the other on one model. */
+static const struct
+{
+  const char *name;
+  Task        run;
+} tasks[] = {
+  { "take in, worst first", do_set_comparison },
+  { "sort by name", do_sort_by_name },
+  { "sort by disagreements", do_sort_by_disagreements },
+  { "first search", do_first_search },
+  { "next search", do_next_search },
+  { "end the search", do_end_search },
+};
+
+static void
+measure (guint  n_rows,
+         double best[G_N_ELEMENTS (tasks)])
+{
+  g_autoptr (TsComparison) comparison = review_fixture_large (n_rows);
+
+  for (guint i = 0; i < BEST_OF; i++)
+    {
+      g_autoptr (TsPairModel) model = ts_pair_model_new ();
+
+      for (gsize j = 0; j < G_N_ELEMENTS (tasks); j++)
+        {
+          gint64 start = g_get_monotonic_time ();
+
+          tasks[j].run (model, comparison);
+
+          double milliseconds = (double) (g_get_monotonic_time () - start) / 1000;
+
+          best[j] = i == 0 ? milliseconds : MIN (best[j], milliseconds);
+        }
+    }
+}
+
+int
+main (void)
+{
+  double few[G_N_ELEMENTS (tasks)];
+  double many[G_N_ELEMENTS (tasks)];
+
+  measure (FEW, few);
+  measure (MANY, many);
+
+  g_printf ("%-24s %14s %14s %8s\n", "", "10,000 in ms", "100,000 in ms", "ratio");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tasks); i++)
+    g_printf ("%-24s %14.2f %14.2f %8.1f\n", tasks[i].name, few[i], many[i],
+              few[i] > 0 ? many[i] / few[i] : 0);
+
+  return 0;
+}
