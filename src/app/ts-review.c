@@ -168,7 +168,8 @@ ts_review_class_init (TsReviewClass *klass)
    *
    * Which of the pair's results is selected; %TS_NONE if none is.
    */
-  properties[PROP_SELECTED] = g_param_spec_uint ("selected", NULL, NULL, 0, TS_NONE, TS_NONE, flags);
+  properties[PROP_SELECTED] =
+    g_param_spec_uint ("selected", NULL, NULL, 0, TS_NONE, TS_NONE, flags);
 
   /**
    * TsReview:hovered:

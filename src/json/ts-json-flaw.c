@@ -133,7 +133,8 @@ ts_json_flaw_dup_message (const TsJsonFlaw *self,
                           gsize             length)
 {
   const char *summary = _(infos[self->kind].summary);
-  g_autofree char *excerpt = dup_excerpt (text + self->offset, MIN (self->length, length - self->offset));
+  g_autofree char *excerpt = dup_excerpt (text + self->offset,
+                                          MIN (self->length, length - self->offset));
 
   switch ((int) self->kind)
     {

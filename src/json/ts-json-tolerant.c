@@ -364,7 +364,8 @@ array_ends_here (TsJsonTolerant *self)
 static TsJsonToken
 next_in_array (TsJsonTolerant *self)
 {
-  gboolean was_scalar = self->last_token != TS_JSON_OBJECT_END && self->last_token != TS_JSON_ARRAY_END;
+  gboolean was_scalar = self->last_token != TS_JSON_OBJECT_END &&
+                        self->last_token != TS_JSON_ARRAY_END;
 
   switch (*self->cursor)
     {
@@ -560,7 +561,8 @@ static TsJsonToken
 miss_comma_in_array (TsJsonTolerant *self)
 {
   char c = *self->cursor;
-  gboolean was_closed = self->last_token == TS_JSON_OBJECT_END || self->last_token == TS_JSON_ARRAY_END;
+  gboolean was_closed = self->last_token == TS_JSON_OBJECT_END ||
+                        self->last_token == TS_JSON_ARRAY_END;
 
   if (was_closed && array_ends_here (self))
     return close_missing (self, self->cursor, self->cursor + 1);
@@ -606,7 +608,8 @@ next_at_end (TsJsonTolerant *self)
       return self->token = TS_JSON_END;
 
     case STATE_ROOT:
-      ts_json_tolerant_report (self, TS_JSON_FLAW_EMPTY, TS_JSON_MENDING_NONE, self->end, self->end);
+      ts_json_tolerant_report (self, TS_JSON_FLAW_EMPTY, TS_JSON_MENDING_NONE,
+                               self->end, self->end);
       self->state = STATE_DONE;
       return TS_JSON_ERROR;
 

@@ -115,7 +115,12 @@ test_properties_are_the_accessors (void)
 
   watch_init (&watch);
 
-  g_object_set (watch.review, "comparison", comparison, "pair", 2, "selected", 1, "hovered", 0, NULL);
+  g_object_set (watch.review,
+                "comparison", comparison,
+                "pair", 2,
+                "selected", 1,
+                "hovered", 0,
+                NULL);
   g_object_get (watch.review,
                 "comparison", &found,
                 "pair", &pair,

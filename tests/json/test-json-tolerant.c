@@ -21,8 +21,10 @@ static const MendCase mend_cases[] = {
   { "trailing-comma-in-array", "[1, 2, ]", "trailing-comma", "[1, 2 ]" },
   { "trailing-comma-in-object", "{\"a\": 1,\n}", "trailing-comma", "{\"a\": 1\n}" },
   { "missing-comma-between-objects", "[{}\n{}]", "missing-comma", "[{},\n{}]" },
-  { "missing-comma-between-members", "{\"a\": 1 \"b\": 2}", "missing-comma", "{\"a\": 1, \"b\": 2}" },
-  { "missing-comma-before-bare-name", "{\"a\": 1 b: 2}", "missing-comma bare-name", "{\"a\": 1, \"b\": 2}" },
+  { "missing-comma-between-members", "{\"a\": 1 \"b\": 2}", "missing-comma",
+    "{\"a\": 1, \"b\": 2}" },
+  { "missing-comma-before-bare-name", "{\"a\": 1 b: 2}", "missing-comma bare-name",
+    "{\"a\": 1, \"b\": 2}" },
   { "extra-comma-in-object", "{\"a\": 1,, \"b\": 2}", "extra-comma", "{\"a\": 1, \"b\": 2}" },
   { "extra-comma-between-objects", "[{},,{}]", "extra-comma", "[{},{}]" },
   { "extra-comma-between-numbers-is-a-question", "[1,,2]", "extra-comma", NULL },
@@ -37,7 +39,8 @@ static const MendCase mend_cases[] = {
   { "curly-quotes", "{\xe2\x80\x9c""a\xe2\x80\x9d: 1}", "wrong-quotes", "{\"a\": 1}" },
   { "bare-name", "{videos: []}", "bare-name", "{\"videos\": []}" },
   { "bare-word", "{\"fps\": frames-per-second, \"b\": 1}", "bare-word", NULL },
-  { "python", "[True, False, None]", "foreign-word foreign-word foreign-word", "[true, false, null]" },
+  { "python", "[True, False, None]", "foreign-word foreign-word foreign-word",
+    "[true, false, null]" },
   { "not-a-number", "[NaN, -Infinity]", "not-a-number not-a-number", NULL },
   { "number-forms", "[+1, .5, 5., 010]", "number-form number-form number-form number-form",
     "[1, 0.5, 5.0, 010]" },
@@ -95,7 +98,8 @@ read_all (const char    *text,
       n_tokens++;
       g_assert_cmpint (token, !=, TS_JSON_ERROR);
       g_assert_cmpuint (ts_json_tolerant_get_end (&scanner), <=, length);
-      g_assert_cmpuint (ts_json_tolerant_get_offset (&scanner), <=, ts_json_tolerant_get_end (&scanner));
+      g_assert_cmpuint (ts_json_tolerant_get_offset (&scanner), <=,
+                        ts_json_tolerant_get_end (&scanner));
       g_assert_cmpuint (last, <=, ts_json_tolerant_get_end (&scanner));
       last = ts_json_tolerant_get_end (&scanner);
       if (token == TS_JSON_OBJECT_START || token == TS_JSON_ARRAY_START)
