@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#define BYTE_ORDER_MARK "\xef\xbb\xbf"
 #define EXCERPT_MAX_BYTES 40
 
 static char *
@@ -46,6 +47,25 @@ describe_mismatch (TsJsonToken wanted,
     }
 
   g_return_val_if_reached (NULL);
+}
+
+/**
+ * ts_byte_order_mark_length:
+ * @text: (nullable): the bytes of a file
+ *
+ * Measures the byte order mark that some editors put before UTF-8. JSON has none, but who
+ * opened a file to look at it should not lose it.
+ *
+ * Returns: how many bytes to pass over, mostly 0
+ */
+gsize
+ts_byte_order_mark_length (const char *text,
+                           gsize       length)
+{
+  gsize mark_length = strlen (BYTE_ORDER_MARK);
+
+  return length >= mark_length && memcmp (text, BYTE_ORDER_MARK, mark_length) == 0 ? mark_length
+                                                                                   : 0;
 }
 
 /**
@@ -298,6 +318,24 @@ ts_field_reader_check_element (TsFieldReader *self,
                                                   member, found)
                                : g_strdup_printf (_("“%s” holds %s, but must hold lists, […]"),
                                                   member, found));
+}
+
+/**
+ * ts_field_reader_enter_entry:
+ * @member: the name of the object that is walked as a table, such as "data_units"
+ *
+ * Enters the object that comes next as one of the entries of a table.
+ *
+ * Returns: whether it was one
+ */
+gboolean
+ts_field_reader_enter_entry (TsFieldReader *self,
+                             const char    *member)
+{
+  if (ts_json_scanner_next (&self->scanner) == TS_JSON_ERROR)
+    return ts_field_reader_fail_scan (self);
+
+  return ts_field_reader_check_element (self, TS_JSON_OBJECT_START, member);
 }
 
 /**

@@ -26,6 +26,9 @@ typedef struct
   gsize         offset;
 } TsFieldReader;
 
+gsize    ts_byte_order_mark_length        (const char    *text,
+                                           gsize          length);
+
 void     ts_field_reader_init             (TsFieldReader *self,
                                            TsStringPool  *pool,
                                            const char    *text,
@@ -45,6 +48,8 @@ gboolean ts_field_reader_unescape         (TsFieldReader *self,
                                            TsJsonSlice   *slice);
 
 gboolean ts_field_reader_enter_object     (TsFieldReader *self,
+                                           const char    *member);
+gboolean ts_field_reader_enter_entry      (TsFieldReader *self,
                                            const char    *member);
 gboolean ts_field_reader_may_enter_object (TsFieldReader *self,
                                            const char    *member,

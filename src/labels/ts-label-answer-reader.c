@@ -224,7 +224,7 @@ read_answer_space (TsLabelReader  *self,
                                                     "in the “spaces” of this row"),
                                                   (int) MIN (id.length, 100), id.text));
 
-  if (!ts_field_reader_enter_object (&self->fields, "spaces"))
+  if (!ts_field_reader_enter_entry (&self->fields, "spaces"))
     return FALSE;
 
   ts_label_set_drop_outline (self->set);
@@ -329,7 +329,7 @@ read_answer (TsLabelReader *self,
   Answer answer = { 0 };
   TsJsonSlice name;
 
-  if (!ts_field_reader_enter_object (&self->fields, "object_answers"))
+  if (!ts_field_reader_enter_entry (&self->fields, "object_answers"))
     return FALSE;
 
   ts_object_fields_init (&answer.fields, ts_json_scanner_get_offset (&self->fields.scanner));

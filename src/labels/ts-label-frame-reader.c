@@ -71,7 +71,7 @@ read_frame (TsLabelReader *self,
 {
   TsJsonSlice name;
 
-  if (!ts_field_reader_enter_object (&self->fields, "labels"))
+  if (!ts_field_reader_enter_entry (&self->fields, "labels"))
     return FALSE;
 
   while (ts_field_reader_next_member (&self->fields, &name))

@@ -13,11 +13,9 @@
 #include "ts-label-reader.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "ts-file-bytes.h"
 
-#define BYTE_ORDER_MARK "\xef\xbb\xbf"
 #define TICK_BYTES 65536
 
 /* How much of a mapped file stays in memory behind the place that is read. */
@@ -337,10 +335,8 @@ begin_file (TsLabelReader *self,
             gsize          length,
             const char    *path)
 {
-  self->text_offset = length >= strlen (BYTE_ORDER_MARK) &&
-                      memcmp (text, BYTE_ORDER_MARK, strlen (BYTE_ORDER_MARK)) == 0
-                      ? strlen (BYTE_ORDER_MARK) : 0;
-  self->text = text + self->text_offset;
+  self->text_offset = ts_byte_order_mark_length (text, length);
+  self->text = length > 0 ? text + self->text_offset : "";
   self->length = length - self->text_offset;
   self->path = path;
   self->file = self->set->files->len;

@@ -99,7 +99,7 @@ read_space (TsLabelReader *self,
     .is_space = TRUE,
   };
 
-  if (!ts_field_reader_enter_object (&self->fields, "spaces"))
+  if (!ts_field_reader_enter_entry (&self->fields, "spaces"))
     return FALSE;
 
   while (ts_field_reader_next_member (&self->fields, &name))

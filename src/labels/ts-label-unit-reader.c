@@ -183,7 +183,7 @@ read_unit (TsLabelReader *self,
     .offset = ts_json_scanner_get_offset (&self->fields.scanner),
   };
 
-  if (!ts_field_reader_enter_object (&self->fields, "data_units"))
+  if (!ts_field_reader_enter_entry (&self->fields, "data_units"))
     return FALSE;
 
   while (ts_field_reader_next_member (&self->fields, &name))

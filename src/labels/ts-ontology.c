@@ -247,9 +247,16 @@ ts_ontology_parse (const char  *text,
   g_return_val_if_fail (text != NULL || length == 0, NULL);
 
   g_autoptr(TsOntology) self = new_ontology ();
+  gsize mark_length = ts_byte_order_mark_length (text, length);
   TsFieldReader reader;
   guint line;
   guint column;
+
+  if (mark_length > 0)
+    {
+      text += mark_length;
+      length -= mark_length;
+    }
 
   ts_field_reader_init (&reader, self->pool, text, length);
 

@@ -176,7 +176,7 @@ read_keyed_points (TsLabelReader *self,
                                                       (int) MIN (name.length, 40), name.text,
                                                       member));
 
-      if (!ts_field_reader_enter_object (&self->fields, member) ||
+      if (!ts_field_reader_enter_entry (&self->fields, member) ||
           !read_point (self, member, FALSE, &point) ||
           !add_point (self, member, offset, &point, self->point_keys->len == 0, geometry))
         return FALSE;
@@ -336,7 +336,7 @@ ts_label_reader_read_skeleton (TsLabelReader *self,
     {
       gsize offset = ts_json_scanner_get_offset (&self->fields.scanner);
 
-      if (!ts_field_reader_enter_object (&self->fields, "skeleton") ||
+      if (!ts_field_reader_enter_entry (&self->fields, "skeleton") ||
           !read_point (self, "skeleton", TRUE, &point) ||
           !add_point (self, "skeleton", offset, &point, is_first, geometry))
         return FALSE;
