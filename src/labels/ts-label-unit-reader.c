@@ -93,6 +93,22 @@ read_sequence (TsLabelReader *self,
   return TRUE;
 }
 
+/* Without one, the name of the unit in `data_units` stays. */
+static gboolean
+read_hash (TsLabelReader *self,
+           TsDataUnit    *unit)
+{
+  const char *hash;
+
+  if (!ts_label_reader_read_string (self, "data_hash", &hash))
+    return FALSE;
+
+  if (hash != NULL)
+    unit->hash = hash;
+
+  return TRUE;
+}
+
 static gboolean
 read_unit_member (TsLabelReader *self,
                   UnitFields    *fields,
@@ -101,7 +117,7 @@ read_unit_member (TsLabelReader *self,
   TsDataUnit *unit = &fields->unit;
 
   if (ts_slice_is (name, "data_hash"))
-    return ts_label_reader_read_string (self, "data_hash", &unit->hash);
+    return read_hash (self, unit);
 
   if (ts_slice_is (name, "data_title"))
     return ts_label_reader_read_string (self, "data_title", &unit->title);
