@@ -1,0 +1,458 @@
+/* SPDX-License-Identifier: MIT */
+
+/* Canvas boxes: what one side of a pair draws, and questions about where boxes are. */
+
+#include "config.h"
+
+#include "ts-canvas-boxes.h"
+
+#include <math.h>
+
+/* Far outside of every picture; files may say 1e300. */
+#define FARTHEST 1000.0
+
+struct _TsCanvasBoxes
+{
+  TsComparison    *comparison; /* (owned) */
+  const TsRowPair *pair; /* (borrowed from comparison) */
+  GArray          *boxes; /* (owned) (element-type TsCanvasBox) */
+  guint           *by_size; /* (owned): indices of boxes, the largest first */
+  guint           *by_number; /* (owned): indices of boxes, the lowest number first */
+  guint           *by_result; /* (owned): the box of each result, or TS_NONE */
+};
+
+static double
+limit (double value)
+{
+  return CLAMP (value, -FARTHEST, FARTHEST);
+}
+
+/* The numbers are the file's, so sizes may be negative. */
+static gboolean
+read_rect (const TsLabelSet *set,
+           guint32           annotation,
+           TsCanvasRect     *rect)
+{
+  const TsBoxes *boxes = ts_label_set_get_boxes (set);
+  guint32 i = ts_label_set_get_annotation (set, annotation)->geometry;
+  double x0 = boxes->x[i];
+  double y0 = boxes->y[i];
+  double x1 = x0 + boxes->w[i];
+  double y1 = y0 + boxes->h[i];
+
+  if (!isfinite (x0) || !isfinite (y0) || isnan (x1) || isnan (y1))
+    return FALSE;
+
+  rect->x0 = limit (MIN (x0, x1));
+  rect->y0 = limit (MIN (y0, y1));
+  rect->x1 = limit (MAX (x0, x1));
+  rect->y1 = limit (MAX (y0, y1));
+
+  return TRUE;
+}
+
+static double
+get_area (const TsCanvasRect *rect)
+{
+  return (rect->x1 - rect->x0) * (rect->y1 - rect->y0);
+}
+
+static const TsLabelSet *
+get_set (const TsCanvasBoxes *self,
+         TsSide               side)
+{
+  return side == TS_SIDE_BENCHMARK
+           ? ts_comparison_get_benchmark (self->comparison)
+           : ts_comparison_get_training (self->comparison, self->pair->training_set);
+}
+
+static guint32
+get_annotation (const TsResult *result,
+                TsSide          side)
+{
+  return side == TS_SIDE_BENCHMARK ? result->benchmark : result->training;
+}
+
+/* Of several results for one benchmark box, the best thing said of it counts. */
+static void
+prefer_result (TsCanvasBox    *box,
+               const TsResult *result,
+               guint           index)
+{
+  if (result->verdict > box->verdict
+      || (result->verdict == box->verdict && result->iou <= box->iou))
+    return;
+
+  box->result = index;
+  box->verdict = result->verdict;
+  box->iou = result->iou;
+}
+
+static gboolean
+make_box (const TsLabelSet *set,
+          const TsResult   *result,
+          guint             index,
+          guint32           annotation,
+          TsCanvasBox      *box)
+{
+  const TsObject *object
+    = ts_label_set_get_object (set, ts_label_set_get_annotation (set, annotation)->object);
+
+  *box = (TsCanvasBox) {
+    .result = index,
+    .number = result->number,
+    .color = object->color,
+    .verdict = result->verdict,
+    .iou = result->iou,
+    .name = object->name,
+  };
+
+  return read_rect (set, annotation, &box->rect);
+}
+
+static void
+collect_boxes (TsCanvasBoxes *self,
+               TsSide         side)
+{
+  const TsResult *results = ts_comparison_get_results (self->comparison, self->pair);
+  const TsLabelSet *set = get_set (self, side);
+  g_autoptr (GHashTable) known = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < self->pair->n_results; i++)
+    {
+      guint32 annotation = get_annotation (&results[i], side);
+      gpointer index;
+      TsCanvasBox box;
+
+      self->by_result[i] = TS_NONE;
+      if (annotation == TS_NONE)
+        continue;
+
+      if (g_hash_table_lookup_extended (known, GUINT_TO_POINTER (annotation), NULL, &index))
+        {
+          self->by_result[i] = GPOINTER_TO_UINT (index);
+          prefer_result (&g_array_index (self->boxes, TsCanvasBox, self->by_result[i]),
+                         &results[i], i);
+        }
+      else if (make_box (set, &results[i], i, annotation, &box))
+        {
+          self->by_result[i] = self->boxes->len;
+          g_hash_table_insert (known, GUINT_TO_POINTER (annotation),
+                               GUINT_TO_POINTER (self->boxes->len));
+          g_array_append_val (self->boxes, box);
+        }
+    }
+}
+
+static int
+compare_by_size (gconstpointer a,
+                 gconstpointer b,
+                 gpointer      user_data)
+{
+  const TsCanvasBoxes *self = user_data;
+  guint index_a = *(const guint *) a;
+  guint index_b = *(const guint *) b;
+  double area_a = get_area (&ts_canvas_boxes_get (self, index_a)->rect);
+  double area_b = get_area (&ts_canvas_boxes_get (self, index_b)->rect);
+
+  if (area_a != area_b)
+    return area_a > area_b ? -1 : 1;
+
+  return index_a < index_b ? -1 : 1;
+}
+
+static int
+compare_by_number (gconstpointer a,
+                   gconstpointer b,
+                   gpointer      user_data)
+{
+  const TsCanvasBoxes *self = user_data;
+  guint index_a = *(const guint *) a;
+  guint index_b = *(const guint *) b;
+  guint32 number_a = ts_canvas_boxes_get (self, index_a)->number;
+  guint32 number_b = ts_canvas_boxes_get (self, index_b)->number;
+
+  if (number_a != number_b)
+    return number_a < number_b ? -1 : 1;
+
+  return index_a < index_b ? -1 : 1;
+}
+
+static guint *
+sort_boxes (TsCanvasBoxes    *self,
+            GCompareDataFunc  compare)
+{
+  guint *order = g_new (guint, MAX (self->boxes->len, 1));
+
+  for (guint i = 0; i < self->boxes->len; i++)
+    order[i] = i;
+
+  g_qsort_with_data (order, (int) self->boxes->len, sizeof *order, compare, self);
+
+  return order;
+}
+
+/**
+ * ts_canvas_boxes_new:
+ * @pair: a pair of @comparison
+ *
+ * Collects the boxes of one side. Boxes whose numbers are no places are left out.
+ *
+ * Returns: (transfer full): the boxes
+ */
+TsCanvasBoxes *
+ts_canvas_boxes_new (TsComparison    *comparison,
+                     const TsRowPair *pair,
+                     TsSide           side)
+{
+  TsCanvasBoxes *self;
+
+  g_return_val_if_fail (comparison != NULL, NULL);
+  g_return_val_if_fail (pair != NULL, NULL);
+
+  self = g_new0 (TsCanvasBoxes, 1);
+  self->comparison = ts_comparison_ref (comparison);
+  self->pair = pair;
+  self->boxes = g_array_new (FALSE, FALSE, sizeof (TsCanvasBox));
+  self->by_result = g_new (guint, MAX (pair->n_results, 1));
+
+  collect_boxes (self, side);
+  self->by_size = sort_boxes (self, compare_by_size);
+  self->by_number = sort_boxes (self, compare_by_number);
+
+  return self;
+}
+
+/**
+ * ts_canvas_boxes_free:
+ *
+ * Frees the boxes.
+ */
+void
+ts_canvas_boxes_free (TsCanvasBoxes *self)
+{
+  g_array_unref (self->boxes);
+  g_free (self->by_size);
+  g_free (self->by_number);
+  g_free (self->by_result);
+  ts_comparison_unref (self->comparison);
+  g_free (self);
+}
+
+/**
+ * ts_canvas_boxes_get_n:
+ *
+ * Returns: how many boxes there are
+ */
+guint
+ts_canvas_boxes_get_n (const TsCanvasBoxes *self)
+{
+  return self->boxes->len;
+}
+
+/**
+ * ts_canvas_boxes_get:
+ *
+ * Returns: (transfer none): a box
+ */
+const TsCanvasBox *
+ts_canvas_boxes_get (const TsCanvasBoxes *self,
+                     guint                index)
+{
+  g_assert (index < self->boxes->len);
+
+  return &g_array_index (self->boxes, TsCanvasBox, index);
+}
+
+/**
+ * ts_canvas_boxes_get_by_size:
+ *
+ * Returns: (transfer none): the indices of all boxes, the largest first: the order to draw
+ *   them in, so that none is hidden
+ */
+const guint *
+ts_canvas_boxes_get_by_size (const TsCanvasBoxes *self)
+{
+  return self->by_size;
+}
+
+/**
+ * ts_canvas_boxes_count:
+ *
+ * Returns: how many boxes have a verdict
+ */
+guint
+ts_canvas_boxes_count (const TsCanvasBoxes *self,
+                       TsVerdict            verdict)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->boxes->len; i++)
+    n += ts_canvas_boxes_get (self, i)->verdict == verdict;
+
+  return n;
+}
+
+/**
+ * ts_canvas_boxes_find_result:
+ * @result: one of the pair's results, or %TS_NONE
+ *
+ * Finds the box that a result is about.
+ *
+ * Returns: its index, or %TS_NONE if this side has none
+ */
+guint
+ts_canvas_boxes_find_result (const TsCanvasBoxes *self,
+                             guint                result)
+{
+  return result < self->pair->n_results ? self->by_result[result] : TS_NONE;
+}
+
+/**
+ * ts_canvas_boxes_get_overlap:
+ * @result: one of the pair's results, or %TS_NONE
+ * @overlap: (out): what both boxes of the result cover
+ *
+ * Intersects the two boxes of a result.
+ *
+ * Returns: whether there is an overlap
+ */
+gboolean
+ts_canvas_boxes_get_overlap (const TsCanvasBoxes *self,
+                             guint                result,
+                             TsCanvasRect        *overlap)
+{
+  const TsResult *results = ts_comparison_get_results (self->comparison, self->pair);
+  TsCanvasRect a;
+  TsCanvasRect b;
+
+  if (result >= self->pair->n_results
+      || results[result].benchmark == TS_NONE
+      || results[result].training == TS_NONE
+      || !read_rect (get_set (self, TS_SIDE_BENCHMARK), results[result].benchmark, &a)
+      || !read_rect (get_set (self, TS_SIDE_TRAINING), results[result].training, &b))
+    return FALSE;
+
+  *overlap = (TsCanvasRect) {
+    .x0 = MAX (a.x0, b.x0),
+    .y0 = MAX (a.y0, b.y0),
+    .x1 = MIN (a.x1, b.x1),
+    .y1 = MIN (a.y1, b.y1),
+  };
+
+  return overlap->x0 < overlap->x1 && overlap->y0 < overlap->y1;
+}
+
+/**
+ * ts_canvas_boxes_pick:
+ * @x: a point, in fractions of the picture
+ * @y: a point, in fractions of the picture
+ * @reach_x: how far beside a box still counts
+ * @reach_y: how far above or below a box still counts
+ *
+ * Finds the smallest box at a point.
+ *
+ * Returns: its index, or %TS_NONE
+ */
+guint
+ts_canvas_boxes_pick (const TsCanvasBoxes *self,
+                      double               x,
+                      double               y,
+                      double               reach_x,
+                      double               reach_y)
+{
+  for (guint i = self->boxes->len; i > 0; i--)
+    {
+      guint index = self->by_size[i - 1];
+      const TsCanvasRect *rect = &ts_canvas_boxes_get (self, index)->rect;
+
+      if (x >= rect->x0 - reach_x && x <= rect->x1 + reach_x
+          && y >= rect->y0 - reach_y && y <= rect->y1 + reach_y)
+        return index;
+    }
+
+  return TS_NONE;
+}
+
+/**
+ * ts_canvas_boxes_step:
+ * @from: a box, or %TS_NONE to begin
+ * @step: 1 for the next, -1 for the one before
+ *
+ * Goes through the boxes by their numbers.
+ *
+ * Returns: the index of a box, or %TS_NONE behind the last and before the first
+ */
+guint
+ts_canvas_boxes_step (const TsCanvasBoxes *self,
+                      guint                from,
+                      int                  step)
+{
+  guint n = self->boxes->len;
+
+  if (n == 0)
+    return TS_NONE;
+
+  if (from == TS_NONE)
+    return self->by_number[step > 0 ? 0 : n - 1];
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (self->by_number[i] != from)
+        continue;
+
+      if (step > 0)
+        return i + 1 < n ? self->by_number[i + 1] : TS_NONE;
+
+      return i > 0 ? self->by_number[i - 1] : TS_NONE;
+    }
+
+  return TS_NONE;
+}
+
+/**
+ * ts_canvas_boxes_find_neighbor:
+ * @from: a box
+ * @towards_x: -1 to look to the left, 1 to the right, else 0
+ * @towards_y: -1 to look up, 1 down, else 0
+ * @aspect: the picture's width over its height
+ *
+ * Finds the nearest box in a direction, by the boxes' middles. What lies straight ahead is
+ * nearer than what lies aside.
+ *
+ * Returns: its index, or %TS_NONE
+ */
+guint
+ts_canvas_boxes_find_neighbor (const TsCanvasBoxes *self,
+                               guint                from,
+                               double               towards_x,
+                               double               towards_y,
+                               double               aspect)
+{
+  const TsCanvasRect *start = &ts_canvas_boxes_get (self, from)->rect;
+  double nearest = INFINITY;
+  guint found = TS_NONE;
+
+  for (guint i = 0; i < self->boxes->len; i++)
+    {
+      const TsCanvasRect *rect = &ts_canvas_boxes_get (self, i)->rect;
+      double dx = ((rect->x0 + rect->x1) - (start->x0 + start->x1)) / 2 * aspect;
+      double dy = ((rect->y0 + rect->y1) - (start->y0 + start->y1)) / 2;
+      double ahead = dx * towards_x + dy * towards_y;
+      double aside = fabs (dx * towards_y) + fabs (dy * towards_x);
+      double distance = ahead + 2 * aside;
+
+      /* Of boxes with the same middle their order decides, so that each can be reached. */
+      gboolean is_ahead = ahead > 0;
+      if (ahead == 0 && aside == 0)
+        is_ahead = towards_x + towards_y > 0 ? i > from : i < from;
+
+      if (is_ahead && distance < nearest)
+        {
+          nearest = distance;
+          found = i;
+        }
+    }
+
+  return found;
+}
