@@ -1,0 +1,552 @@
+/* SPDX-License-Identifier: MIT */
+
+/* Drawing the canvas: ground, boxes, tags, focus.
+ *
+ * Boxes are drawn anew for each snapshot, those out of sight left out. From some number on that
+ * is too slow; then all boxes around what is shown are drawn into one texture, which serves
+ * until the picture is moved beyond it or shown in another size. What is selected or under the
+ * pointer is drawn over either. */
+
+#include "config.h"
+
+#include "ts-canvas-private.h"
+
+#include "ts-verdict-style.h"
+
+#include <math.h>
+#include <string.h>
+
+/* More boxes in sight than this go into one texture. */
+#define MANY_BOXES 2000
+
+/* How far that texture reaches beyond what is shown, in parts of it. */
+#define OVERLAY_MARGIN 0.5
+
+/* Smaller boxes have their tags only near the pointer. */
+#define TAGGED_BOX_PX 24.0
+#define NEAR_PX 24.0
+
+/* More tags than this cannot be read. */
+#define MOST_TAGS 400
+
+#define FOCUS_LINE_PX 2.0f
+
+/* The lines and halos around a box. */
+#define OUTSET_PX 4.0
+
+/* What a snapshot is made of. */
+typedef struct
+{
+  TsFrameSize  size;
+  TsTransform  transform;
+  TsCanvasArea view;
+  GArray      *visible; /* (owned) (element-type guint): the largest first */
+  guint        selected;
+  guint        hovered;
+} Scene;
+
+static void
+scene_clear (Scene *scene)
+{
+  g_clear_pointer (&scene->visible, g_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Scene, scene_clear)
+
+static GdkRGBA
+get_color (TsCanvas          *self,
+           const TsCanvasBox *box)
+{
+  if (ts_viewport_get_color_by (self->viewport) == TS_COLOR_BY_RESULT)
+    return ts_verdict_style_get_color (box->verdict);
+
+  return (GdkRGBA) {
+    .red = (float) ((box->color >> 16) & 0xff) / 255.0f,
+    .green = (float) ((box->color >> 8) & 0xff) / 255.0f,
+    .blue = (float) (box->color & 0xff) / 255.0f,
+    .alpha = 1.0f,
+  };
+}
+
+static gboolean
+is_in_view (const TsCanvasArea *area,
+            const TsCanvasArea *view)
+{
+  return area->x1 > view->x0 - OUTSET_PX && area->x0 < view->x1 + OUTSET_PX
+         && area->y1 > view->y0 - OUTSET_PX && area->y0 < view->y1 + OUTSET_PX;
+}
+
+static gboolean
+is_large (const TsCanvasArea *area)
+{
+  return MAX (area->x1 - area->x0, area->y1 - area->y0) >= TAGGED_BOX_PX;
+}
+
+static void
+get_area (TsCanvas     *self,
+          const Scene  *scene,
+          guint         index,
+          TsCanvasArea *area)
+{
+  ts_canvas_get_box_area (self, &ts_canvas_boxes_get (self->boxes, index)->rect,
+                          &scene->size, &scene->transform, area);
+}
+
+static void
+find_visible (TsCanvas *self,
+              Scene    *scene)
+{
+  const guint *by_size = ts_canvas_boxes_get_by_size (self->boxes);
+
+  scene->visible = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < ts_canvas_boxes_get_n (self->boxes); i++)
+    {
+      TsCanvasArea area;
+
+      get_area (self, scene, by_size[i], &area);
+      if (is_in_view (&area, &scene->view))
+        g_array_append_val (scene->visible, by_size[i]);
+    }
+}
+
+static void
+draw_box (TsCanvas         *self,
+          const Scene      *scene,
+          cairo_t          *cr,
+          guint             index,
+          TsCanvasEmphasis  emphasis)
+{
+  const TsCanvasBox *box = ts_canvas_boxes_get (self->boxes, index);
+  GdkRGBA color = get_color (self, box);
+  TsCanvasArea area;
+
+  get_area (self, scene, index, &area);
+  ts_canvas_draw_box (cr, &area, &scene->view, box->verdict, &color, emphasis);
+}
+
+static void
+draw_overlap (TsCanvas         *self,
+              const Scene      *scene,
+              cairo_t          *cr,
+              guint             result,
+              TsCanvasEmphasis  emphasis)
+{
+  TsCanvasRect overlap;
+  TsCanvasArea area;
+
+  if (!ts_canvas_boxes_get_overlap (self->boxes, result, &overlap))
+    return;
+
+  ts_canvas_get_box_area (self, &overlap, &scene->size, &scene->transform, &area);
+  ts_canvas_draw_overlap (cr, &area, &scene->view, emphasis);
+}
+
+static gboolean
+is_covered (const TsCanvasOverlay *overlay,
+            const Scene           *scene)
+{
+  return overlay->texture != NULL
+         && overlay->width == scene->size.image_width * scene->transform.scale
+         && overlay->area.x0 <= -scene->transform.x
+         && overlay->area.y0 <= -scene->transform.y
+         && overlay->area.x1 >= scene->size.width - scene->transform.x
+         && overlay->area.y1 >= scene->size.height - scene->transform.y;
+}
+
+/* Draws all boxes of the overlay's area, which begins where the surface does. */
+static void
+draw_overlay_boxes (TsCanvas    *self,
+                    const Scene *scene,
+                    cairo_t     *cr)
+{
+  const guint *by_size = ts_canvas_boxes_get_by_size (self->boxes);
+
+  for (guint i = 0; i < ts_canvas_boxes_get_n (self->boxes); i++)
+    {
+      TsCanvasArea area;
+
+      get_area (self, scene, by_size[i], &area);
+      if (is_in_view (&area, &scene->view))
+        draw_box (self, scene, cr, by_size[i], TS_CANVAS_EMPHASIS_NONE);
+    }
+}
+
+static GdkTexture *
+make_overlay_texture (TsCanvas    *self,
+                      const Scene *scene)
+{
+  int scale_factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  int width = (int) scene->view.x1 * scale_factor;
+  int height = (int) scene->view.y1 * scale_factor;
+  gsize stride = (gsize) width * 4;
+  guchar *data = g_malloc0 (stride * (gsize) height);
+  g_autoptr (GBytes) bytes = g_bytes_new_take (data, stride * (gsize) height);
+  cairo_surface_t *surface
+    = cairo_image_surface_create_for_data (data, CAIRO_FORMAT_ARGB32, width, height, (int) stride);
+  cairo_t *cr;
+
+  cairo_surface_set_device_scale (surface, scale_factor, scale_factor);
+  cr = cairo_create (surface);
+  draw_overlay_boxes (self, scene, cr);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+
+  return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, stride);
+}
+
+static void
+make_overlay (TsCanvas    *self,
+              const Scene *scene)
+{
+  double margin_x = round (scene->size.width * OVERLAY_MARGIN);
+  double margin_y = round (scene->size.height * OVERLAY_MARGIN);
+  Scene around = *scene;
+
+  around.transform.x += margin_x;
+  around.transform.y += margin_y;
+  around.view = (TsCanvasArea) {
+    0, 0, scene->size.width + 2 * margin_x, scene->size.height + 2 * margin_y,
+  };
+
+  ts_canvas_drop_overlay (self);
+  self->overlay.texture = make_overlay_texture (self, &around);
+  self->overlay.width = scene->size.image_width * scene->transform.scale;
+  self->overlay.area = (TsCanvasArea) {
+    -around.transform.x,
+    -around.transform.y,
+    around.view.x1 - around.transform.x,
+    around.view.y1 - around.transform.y,
+  };
+}
+
+static void
+snapshot_overlay (TsCanvas    *self,
+                  const Scene *scene,
+                  GtkSnapshot *snapshot)
+{
+  const TsCanvasArea *area = &self->overlay.area;
+
+  if (!is_covered (&self->overlay, scene))
+    make_overlay (self, scene);
+
+  gtk_snapshot_append_texture (snapshot, self->overlay.texture,
+                               &GRAPHENE_RECT_INIT ((float) (area->x0 + scene->transform.x),
+                                                    (float) (area->y0 + scene->transform.y),
+                                                    (float) (area->x1 - area->x0),
+                                                    (float) (area->y1 - area->y0)));
+}
+
+static void
+draw_boxes (TsCanvas    *self,
+            const Scene *scene,
+            cairo_t     *cr)
+{
+  for (guint i = 0; i < scene->visible->len; i++)
+    {
+      guint index = g_array_index (scene->visible, guint, i);
+
+      if (index != scene->selected && index != scene->hovered)
+        draw_box (self, scene, cr, index, TS_CANVAS_EMPHASIS_NONE);
+    }
+}
+
+/* What is hovered and what is selected, over what they have in common with their partners. */
+static void
+draw_emphasized (TsCanvas    *self,
+                 const Scene *scene,
+                 cairo_t     *cr)
+{
+  if (scene->hovered != TS_NONE && scene->hovered != scene->selected)
+    {
+      draw_overlap (self, scene, cr, ts_review_get_hovered (self->review),
+                    TS_CANVAS_EMPHASIS_HOVERED);
+      draw_box (self, scene, cr, scene->hovered, TS_CANVAS_EMPHASIS_HOVERED);
+    }
+
+  if (scene->selected != TS_NONE)
+    {
+      draw_overlap (self, scene, cr, ts_review_get_selected (self->review),
+                    TS_CANVAS_EMPHASIS_SELECTED);
+      draw_box (self, scene, cr, scene->selected, TS_CANVAS_EMPHASIS_SELECTED);
+    }
+}
+
+static void
+draw_tag (TsCanvas    *self,
+          const Scene *scene,
+          cairo_t     *cr,
+          guint        index,
+          gboolean     keep_in_view)
+{
+  GdkRGBA color = get_color (self, ts_canvas_boxes_get (self->boxes, index));
+  TsCanvasArea area = ts_canvas_tags_get_area (self->tags, index);
+  double dx = scene->transform.x;
+  double dy = scene->transform.y;
+
+  if (keep_in_view)
+    {
+      dx = MAX (MIN (dx, scene->view.x1 - area.x1 - 1), 1 - area.x0);
+      dy = MAX (MIN (dy, scene->view.y1 - area.y1 - 1), 1 - area.y0);
+    }
+
+  area.x0 += dx;
+  area.y0 += dy;
+  area.x1 += dx;
+  area.y1 += dy;
+
+  if (is_in_view (&area, &scene->view))
+    ts_canvas_tags_draw (self->tags, index, cr, &area, &color);
+}
+
+static void
+draw_large_tags (TsCanvas    *self,
+                 const Scene *scene,
+                 cairo_t     *cr)
+{
+  guint n = scene->visible->len <= MANY_BOXES ? MIN (scene->visible->len, MOST_TAGS) : 0;
+
+  /* All of them before any is drawn, for those drawn last know where the others stand. */
+  for (guint i = 0; i < n; i++)
+    {
+      guint index = g_array_index (scene->visible, guint, i);
+      TsCanvasArea area;
+
+      get_area (self, scene, index, &area);
+      if (!is_large (&area))
+        break;
+
+      ts_canvas_tags_place (self->tags, index);
+      if (index != scene->selected && index != scene->hovered)
+        draw_tag (self, scene, cr, index, FALSE);
+    }
+}
+
+static void
+draw_tags (TsCanvas    *self,
+           const Scene *scene,
+           cairo_t     *cr)
+{
+  if (self->tags == NULL)
+    self->tags = ts_canvas_tags_new (self->boxes, self->side,
+                                     gtk_widget_get_pango_context (GTK_WIDGET (self)));
+
+  ts_canvas_tags_set_size (self->tags,
+                           scene->size.image_width * scene->transform.scale,
+                           scene->size.image_height * scene->transform.scale);
+  draw_large_tags (self, scene, cr);
+
+  for (guint i = 0; i < TS_CANVAS_N_NEAR && self->near[i] != TS_NONE; i++)
+    {
+      if (self->near[i] != scene->selected && self->near[i] != scene->hovered)
+        draw_tag (self, scene, cr, self->near[i], FALSE);
+    }
+
+  if (scene->hovered != TS_NONE && scene->hovered != scene->selected)
+    draw_tag (self, scene, cr, scene->hovered, TRUE);
+
+  if (scene->selected != TS_NONE)
+    draw_tag (self, scene, cr, scene->selected, TRUE);
+}
+
+/* Something emphasized out of sight needs no tag either. */
+static guint
+find_emphasized (TsCanvas    *self,
+                 const Scene *scene,
+                 guint        index)
+{
+  TsCanvasArea area;
+
+  if (index == TS_NONE)
+    return TS_NONE;
+
+  get_area (self, scene, index, &area);
+
+  return is_in_view (&area, &scene->view) ? index : TS_NONE;
+}
+
+static void
+snapshot_boxes (TsCanvas    *self,
+                Scene       *scene,
+                GtkSnapshot *snapshot)
+{
+  const graphene_rect_t bounds
+    = GRAPHENE_RECT_INIT (0, 0, (float) scene->size.width, (float) scene->size.height);
+  cairo_t *cr;
+
+  find_visible (self, scene);
+  scene->selected = find_emphasized (self, scene, ts_canvas_get_selected_box (self));
+  scene->hovered = find_emphasized (self, scene, ts_canvas_get_hovered_box (self));
+
+  if (scene->visible->len == 0)
+    return;
+
+  if (scene->visible->len > MANY_BOXES)
+    snapshot_overlay (self, scene, snapshot);
+
+  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+  if (scene->visible->len <= MANY_BOXES)
+    draw_boxes (self, scene, cr);
+
+  draw_emphasized (self, scene, cr);
+  draw_tags (self, scene, cr);
+  cairo_destroy (cr);
+}
+
+static void
+snapshot_ground (TsCanvas    *self,
+                 const Scene *scene,
+                 GtkSnapshot *snapshot)
+{
+  graphene_rect_t view
+    = GRAPHENE_RECT_INIT (0, 0, (float) scene->size.width, (float) scene->size.height);
+  graphene_rect_t bounds
+    = GRAPHENE_RECT_INIT ((float) scene->transform.x, (float) scene->transform.y,
+                          (float) (scene->size.image_width * scene->transform.scale),
+                          (float) (scene->size.image_height * scene->transform.scale));
+  const GdkRGBA plain = { 0.2f, 0.2f, 0.2f, 1 };
+  graphene_rect_t shown;
+
+  if (!graphene_rect_intersection (&view, &bounds, &shown))
+    return;
+
+  if (self->is_loading && ts_canvas_ground_get_texture (self->ground) == NULL)
+    gtk_snapshot_append_color (snapshot, &plain, &shown);
+  else
+    ts_canvas_ground_snapshot (self->ground, snapshot, &bounds, &shown,
+                               gtk_widget_get_scale_factor (GTK_WIDGET (self)));
+}
+
+/* The dark ground is the same in both styles, so the ring is too. */
+static void
+snapshot_focus (GtkSnapshot           *snapshot,
+                const graphene_rect_t *bounds)
+{
+  const GdkRGBA color = { 0.47f, 0.68f, 0.93f, 1.0f };
+  const float widths[4] = { FOCUS_LINE_PX, FOCUS_LINE_PX, FOCUS_LINE_PX, FOCUS_LINE_PX };
+  const GdkRGBA colors[4] = { color, color, color, color };
+  GskRoundedRect outline;
+
+  gsk_rounded_rect_init_from_rect (&outline, bounds, 0);
+  gtk_snapshot_append_border (snapshot, &outline, widths, colors);
+}
+
+void
+ts_canvas_snapshot (GtkWidget   *widget,
+                    GtkSnapshot *snapshot)
+{
+  const GdkRGBA dark = { 0.118f, 0.118f, 0.118f, 1.0f };
+  TsCanvas *self = TS_CANVAS (widget);
+  g_auto (Scene) scene = { .selected = TS_NONE, .hovered = TS_NONE };
+  graphene_rect_t bounds
+    = GRAPHENE_RECT_INIT (0, 0,
+                          (float) gtk_widget_get_width (widget),
+                          (float) gtk_widget_get_height (widget));
+
+  gtk_snapshot_push_clip (snapshot, &bounds);
+  gtk_snapshot_append_color (snapshot, &dark, &bounds);
+
+  if (ts_canvas_get_view (self, &scene.size, &scene.transform))
+    {
+      scene.view = (TsCanvasArea) { 0, 0, scene.size.width, scene.size.height };
+      snapshot_ground (self, &scene, snapshot);
+      if (ts_viewport_get_boxes_visible (self->viewport))
+        snapshot_boxes (self, &scene, snapshot);
+    }
+
+  if (gtk_widget_has_visible_focus (widget))
+    snapshot_focus (snapshot, &bounds);
+
+  gtk_snapshot_pop (snapshot);
+}
+
+/* Forgets the boxes drawn in advance. */
+void
+ts_canvas_drop_overlay (TsCanvas *self)
+{
+  g_clear_object (&self->overlay.texture);
+}
+
+/* Where a rectangle is drawn: on whole device pixels, so that lines are sharp. */
+void
+ts_canvas_get_box_area (TsCanvas           *self,
+                        const TsCanvasRect *rect,
+                        const TsFrameSize  *size,
+                        const TsTransform  *transform,
+                        TsCanvasArea       *area)
+{
+  double scale_factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  double x_scale = size->image_width * transform->scale * scale_factor;
+  double y_scale = size->image_height * transform->scale * scale_factor;
+
+  *area = (TsCanvasArea) {
+    transform->x + round (rect->x0 * x_scale) / scale_factor,
+    transform->y + round (rect->y0 * y_scale) / scale_factor,
+    transform->x + round (rect->x1 * x_scale) / scale_factor,
+    transform->y + round (rect->y1 * y_scale) / scale_factor,
+  };
+}
+
+static double
+get_distance (const TsCanvasArea *area,
+              double              x,
+              double              y)
+{
+  double dx = MAX (MAX (area->x0 - x, x - area->x1), 0);
+  double dy = MAX (MAX (area->y0 - y, y - area->y1), 0);
+
+  return hypot (dx, dy);
+}
+
+/* Looks which boxes near the pointer show their tags only now. */
+void
+ts_canvas_update_near (TsCanvas *self)
+{
+  double distances[TS_CANVAS_N_NEAR];
+  guint near[TS_CANVAS_N_NEAR];
+  Scene scene = { .visible = NULL };
+  guint n = 0;
+
+  if (self->has_pointer && self->boxes != NULL
+      && ts_canvas_get_view (self, &scene.size, &scene.transform))
+    n = ts_canvas_boxes_get_n (self->boxes);
+
+  for (guint i = 0; i < TS_CANVAS_N_NEAR; i++)
+    {
+      near[i] = TS_NONE;
+      distances[i] = NEAR_PX;
+    }
+
+  for (guint index = 0; index < n; index++)
+    {
+      TsCanvasArea area;
+      double distance;
+
+      get_area (self, &scene, index, &area);
+      distance = get_distance (&area, self->pointer_x, self->pointer_y);
+      if (is_large (&area))
+        continue;
+
+      for (guint i = 0; i < TS_CANVAS_N_NEAR; i++)
+        {
+          if (distance >= distances[i])
+            continue;
+
+          for (guint j = TS_CANVAS_N_NEAR - 1; j > i; j--)
+            {
+              near[j] = near[j - 1];
+              distances[j] = distances[j - 1];
+            }
+
+          near[i] = index;
+          distances[i] = distance;
+          break;
+        }
+    }
+
+  if (memcmp (near, self->near, sizeof near) == 0)
+    return;
+
+  memcpy (self->near, near, sizeof near);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
