@@ -268,7 +268,8 @@ ts_command_evaluate (int   argc,
     {
       g_autofree char *name = g_filename_display_name (request.output);
 
-      return ts_command_misused (NAME, _("%s is an input; write the scores to another file"), name);
+      return ts_command_misused (NAME, _("“%s” is an input; write the scores to another file"),
+                                 name);
     }
 
   ts_interrupt_catch ();

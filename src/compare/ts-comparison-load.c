@@ -357,8 +357,8 @@ load_and_compare (const char         *benchmark_path,
  * Reads label sets, several at a time, and compares them. Rows that cannot be read are
  * problems of their set, not errors.
  *
- * Returns: (transfer full): the comparison, or %NULL with @error set; its message begins
- *   with the path that could not be read
+ * Returns: (transfer full): the comparison, or %NULL with @error set; its message names
+ *   the path that could not be read
  */
 TsComparison *
 ts_comparison_load (const char         *benchmark_path,

@@ -166,8 +166,8 @@ write_or_replace (const char *path,
  * is a symbolic link the file that it points to is written. What is no regular file, such as
  * `/dev/stdout`, is written to directly.
  *
- * Returns: whether all of @bytes was written; if not, @error is set, its message begins with
- *   the path, and the old file is as it was
+ * Returns: whether all of @bytes was written; if not, @error is set, its message names the
+ *   path, and the old file is as it was
  */
 gboolean
 ts_safe_file_write (const char  *path,
@@ -183,7 +183,7 @@ ts_safe_file_write (const char  *path,
   name = g_filename_display_name (path);
   g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (fault),
                /* Translators: a file's name, then the system's message, such as “File exists”. */
-               _("%s: cannot be written: %s"), name, g_strerror (fault));
+               _("“%s” cannot be written: %s"), name, g_strerror (fault));
 
   return FALSE;
 }

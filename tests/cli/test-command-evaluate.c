@@ -363,7 +363,7 @@ static const FailureCase failure_cases[] = {
   { "no-ontology-file", "-b gold.json -t alex.json --ontology missing.json", "missing.json" },
   { "no-folder-for-output", "-b gold.json -t alex.json -o nowhere/x.csv", "nowhere/x.csv" },
   { "output-below-a-file", "-b gold.json -t alex.json -o kim.json/x.csv", "kim.json/x.csv" },
-  { "output-is-a-folder", "-b gold.json -t alex.json -o .", ".: " },
+  { "output-is-a-folder", "-b gold.json -t alex.json -o .", "“.”" },
   { "output-is-the-benchmark", "-b gold.json -t alex.json -o gold.json", "gold.json" },
   { "output-is-a-training", "-b gold.json -t alex.json -t kim.json -o ./kim.json", "kim.json" },
   { "empty-file-name", "-b '' -t alex.json", "touchstone-cli evaluate:" },

@@ -175,7 +175,7 @@ assert_fails (const char *path,
 
   g_assert_false (ts_safe_file_write (path, bytes, &error));
   g_assert_error (error, G_FILE_ERROR, (int) code);
-  g_assert_true (g_str_has_prefix (error->message, path));
+  g_assert_nonnull (strstr (error->message, path));
 }
 
 static void
