@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "ts-pair-model.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TsDisagreement:
+ * @pair: of the comparison's pairs; %TS_NONE if none is meant
+ * @result: of the pair's results; %TS_NONE if none is meant
+ *
+ * A place in the stream of results that are anything but matched.
+ */
+typedef struct
+{
+  guint pair;
+  guint result;
+} TsDisagreement;
+
+guint    ts_disagreements_count         (TsPairModel          *pairs);
+guint    ts_disagreements_get_number    (TsPairModel          *pairs,
+                                         const TsDisagreement *place);
+gboolean ts_disagreements_find_next     (TsPairModel          *pairs,
+                                         const TsDisagreement *from,
+                                         TsDisagreement       *next);
+gboolean ts_disagreements_find_previous (TsPairModel          *pairs,
+                                         const TsDisagreement *from,
+                                         TsDisagreement       *previous);
+
+G_END_DECLS

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: MIT */
+
+/* The pairs of tests/data/app, worst first: beta with two disagreements, alpha with one (its
+ * second result), gamma with none. */
+
+#include "ts-disagreements.h"
+
+enum
+{
+  ALPHA,
+  BETA,
+  GAMMA
+};
+
+typedef struct
+{
+  TsComparison *comparison;
+  TsPairModel  *pairs;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *benchmark = g_test_build_filename (G_TEST_DIST, "data", "app",
+                                                      "benchmark.json", NULL);
+  g_autofree char *training = g_test_build_filename (G_TEST_DIST, "data", "app",
+                                                     "training.json", NULL);
+  const char *const trainings[] = { training, NULL };
+
+  fixture->comparison = ts_comparison_load (benchmark, trainings, NULL, TS_STAGE_COMPLETE,
+                                            NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  fixture->pairs = ts_pair_model_new ();
+  ts_pair_model_set_comparison (fixture->pairs, fixture->comparison);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_assert_finalize_object (fixture->pairs);
+  ts_comparison_unref (fixture->comparison);
+}
+
+typedef struct
+{
+  TsDisagreement from;
+  guint          number;
+  TsDisagreement next;
+  TsDisagreement previous;
+} StepCase;
+
+#define NOWHERE { TS_NONE, TS_NONE }
+
+static const StepCase cases[] = {
+  { NOWHERE,             0, { BETA, 0 },  NOWHERE },
+  { { BETA, TS_NONE },   0, { BETA, 0 },  NOWHERE },
+  { { BETA, 0 },         1, { BETA, 1 },  NOWHERE },
+  { { BETA, 1 },         2, { ALPHA, 1 }, { BETA, 0 } },
+  { { ALPHA, TS_NONE },  0, { ALPHA, 1 }, { BETA, 1 } },
+  { { ALPHA, 0 },        0, { ALPHA, 1 }, { BETA, 1 } },
+  { { ALPHA, 1 },        3, NOWHERE,      { BETA, 1 } },
+  { { GAMMA, TS_NONE },  0, NOWHERE,      { ALPHA, 1 } },
+  { { GAMMA, 0 },        0, NOWHERE,      { ALPHA, 1 } },
+};
+
+static void
+assert_step (gboolean              found,
+             const TsDisagreement *place,
+             const TsDisagreement *expected)
+{
+  g_assert_cmpint (found, ==, expected->pair != TS_NONE);
+  g_assert_cmpuint (place->pair, ==, expected->pair);
+  g_assert_cmpuint (place->result, ==, expected->result);
+}
+
+static void
+test_steps (Fixture       *fixture,
+            gconstpointer  data)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const StepCase *test = &cases[i];
+      TsDisagreement next = NOWHERE;
+      TsDisagreement previous = NOWHERE;
+      gboolean has_next = ts_disagreements_find_next (fixture->pairs, &test->from, &next);
+      gboolean has_previous = ts_disagreements_find_previous (fixture->pairs, &test->from,
+                                                              &previous);
+
+      g_test_message ("case %" G_GSIZE_FORMAT, i);
+      assert_step (has_next, &next, &test->next);
+      assert_step (has_previous, &previous, &test->previous);
+      g_assert_cmpuint (ts_disagreements_get_number (fixture->pairs, &test->from), ==,
+                        test->number);
+    }
+
+  g_assert_cmpuint (ts_disagreements_count (fixture->pairs), ==, 3);
+}
+
+static void
+test_what_the_search_hides_is_left_out (Fixture       *fixture,
+                                        gconstpointer  data)
+{
+  const TsDisagreement hidden = { BETA, 0 };
+  TsDisagreement next;
+
+  ts_pair_model_set_search (fixture->pairs, "alpha");
+  g_assert_cmpuint (ts_disagreements_count (fixture->pairs), ==, 1);
+  g_assert_cmpuint (ts_disagreements_get_number (fixture->pairs, &hidden), ==, 0);
+  g_assert_true (ts_disagreements_find_next (fixture->pairs, &hidden, &next));
+  g_assert_cmpuint (next.pair, ==, ALPHA);
+}
+
+static void
+test_nothing_open_has_none (Fixture       *fixture,
+                            gconstpointer  data)
+{
+  const TsDisagreement nowhere = NOWHERE;
+  TsDisagreement next;
+
+  ts_pair_model_set_comparison (fixture->pairs, NULL);
+  g_assert_cmpuint (ts_disagreements_count (fixture->pairs), ==, 0);
+  g_assert_cmpuint (ts_disagreements_get_number (fixture->pairs, &nowhere), ==, 0);
+  g_assert_false (ts_disagreements_find_next (fixture->pairs, &nowhere, &next));
+  g_assert_false (ts_disagreements_find_previous (fixture->pairs, &nowhere, &next));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  g_test_add ("/disagreements/step-in-the-order-of-the-list", Fixture, NULL,
+              set_up, test_steps, tear_down);
+  g_test_add ("/disagreements/what-the-search-hides-is-left-out", Fixture, NULL,
+              set_up, test_what_the_search_hides_is_left_out, tear_down);
+  g_test_add ("/disagreements/nothing-open-has-none", Fixture, NULL,
+              set_up, test_nothing_open_has_none, tear_down);
+
+  return g_test_run ();
+}
