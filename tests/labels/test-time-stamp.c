@@ -91,13 +91,13 @@ test_refuses_what_is_no_time (gconstpointer data)
   g_assert_cmpint (microseconds, ==, 42);
 }
 
-/* Every second day of four centuries, against GLib's calendar. */
+/* Days of four centuries, every day of the year among them, against GLib's calendar. */
 static void
 test_knows_the_calendar (void)
 {
   g_autoptr(GDate) date = g_date_new_dmy (1, G_DATE_JANUARY, 1900);
 
-  for (guint i = 0; i < 73048; i++)
+  for (guint i = 0; i < 146097 / 11; i++)
     {
       char text[G_ASCII_DTOSTR_BUF_SIZE];
       gint64 microseconds = 0;
@@ -106,7 +106,7 @@ test_knows_the_calendar (void)
       g_date_strftime (text, sizeof text, "%Y-%m-%d", date);
       g_assert_true (ts_time_stamp_parse (text, strlen (text), &microseconds));
       g_assert_cmpint (microseconds, ==, days * 24 * 60 * 60 * G_USEC_PER_SEC);
-      g_date_add_days (date, 2);
+      g_date_add_days (date, 11);
     }
 }
 
