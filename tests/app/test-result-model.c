@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: MIT */
+
+#include "review-fixture.h"
+#include "ts-result-model.h"
+#include "ts-result-sorter.h"
+
+static void
+items_changed_cb (GListModel *model,
+                  guint       position,
+                  guint       n_removed,
+                  guint       n_added,
+                  GString    *log)
+{
+  g_string_append_printf (log, " %u-%u+%u", position, n_removed, n_added);
+}
+
+/* Everything that is told of a result, a line each. */
+static char *
+describe (GListModel *model)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (TsResultItem) item = g_list_model_get_item (model, i);
+      g_autofree char *match = ts_result_item_dup_best_match (item);
+      g_autofree char *iou = ts_result_item_dup_iou (item);
+      const char *drawn = ts_result_item_get_drawn (item);
+      const char *annotator = ts_result_item_get_annotator (item);
+      const char *class_verdict = ts_result_item_get_class_verdict (item);
+
+      g_string_append_printf (text, "%u: %s, %s, %s, %s, %s, %s\n",
+                              ts_result_item_get_index (item),
+                              annotator != NULL ? annotator : "-",
+                              drawn != NULL ? drawn : "-",
+                              match != NULL ? match : "-",
+                              iou,
+                              class_verdict != NULL ? class_verdict : "-",
+                              ts_result_item_get_phrase (item));
+    }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+test_items_tell_their_results (void)
+{
+  g_autoptr (TsComparison) comparison = review_fixture_comparison ();
+  g_autoptr (TsResultModel) model = ts_result_model_new ();
+
+  ts_result_model_set_pair (model, comparison, 2);
+
+  g_autofree char *text = describe (G_LIST_MODEL (model));
+
+  g_assert_cmpstr (text, ==,
+                   "0: alex@example.org, Class dog, Class cat 1, 1.00, Wrong class, "
+                   "drawn as Class dog, benchmark says Class cat\n"
+                   "1: alex@example.org, Class car, -, –, -, overlaps no benchmark box\n"
+                   "2: -, -, Class cat 2, –, -, no training box overlaps it\n");
+}
+
+static void
+test_pairs_replace_each_other (void)
+{
+  g_autoptr (TsComparison) comparison = review_fixture_comparison ();
+  g_autoptr (TsComparison) other = review_fixture_comparison ();
+  g_autoptr (TsResultModel) model = ts_result_model_new ();
+  g_autoptr (GString) log = g_string_new (NULL);
+
+  g_signal_connect (model, "items-changed", G_CALLBACK (items_changed_cb), log);
+
+  ts_result_model_set_pair (model, comparison, 2);
+  ts_result_model_set_pair (model, comparison, 2);
+  ts_result_model_set_pair (model, comparison, 0);
+  ts_result_model_set_pair (model, other, 0);
+  ts_result_model_set_pair (model, other, 3);
+  ts_result_model_set_pair (model, other, TS_NONE);
+  ts_result_model_set_pair (model, NULL, TS_NONE);
+
+  g_assert_cmpstr (log->str, ==, " 0-0+3 0-3+2 0-2+2 0-2+0");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 0);
+}
+
+static void
+test_items_stay_the_same (void)
+{
+  g_autoptr (TsComparison) comparison = review_fixture_comparison ();
+  TsResultModel *model = ts_result_model_new ();
+
+  ts_result_model_set_pair (model, comparison, 2);
+
+  TsResultItem *item = g_list_model_get_item (G_LIST_MODEL (model), 1);
+  TsResultItem *again = g_list_model_get_item (G_LIST_MODEL (model), 1);
+
+  g_assert_true (item == again);
+  g_assert_null (g_list_model_get_item (G_LIST_MODEL (model), 3));
+  g_object_unref (again);
+  g_assert_finalize_object (model);
+  g_assert_cmpstr (ts_result_item_get_drawn (item), ==, "Class car");
+  g_assert_finalize_object (item);
+}
+
+typedef struct
+{
+  const char    *name;
+  TsResultColumn column;
+  guint          pair;
+  const char    *order;
+} SortCase;
+
+/* Of pair 2: a wrong class with IoU 1, an extra box, a missed one; of pair 1: a matched car, a cat
+ * with a low overlap. */
+static const SortCase sort_cases[] = {
+  { "result-worst-first", TS_RESULT_COLUMN_RESULT, 2, "0 2 1" },
+  { "result-matched-last", TS_RESULT_COLUMN_RESULT, 1, "1 0" },
+  { "annotator-none-last", TS_RESULT_COLUMN_ANNOTATOR, 2, "0 1 2" },
+  { "drawn", TS_RESULT_COLUMN_DRAWN, 2, "1 0 2" },
+  { "best-match", TS_RESULT_COLUMN_BEST_MATCH, 2, "0 2 1" },
+  { "iou", TS_RESULT_COLUMN_IOU, 1, "1 0" },
+  { "class-score", TS_RESULT_COLUMN_CLASS_SCORE, 2, "0 1 2" },
+  { "explanation", TS_RESULT_COLUMN_EXPLANATION, 2, "0 2 1" },
+};
+
+static void
+test_column_sorts (gconstpointer data)
+{
+  const SortCase *test = data;
+  g_autoptr (TsComparison) comparison = review_fixture_comparison ();
+  TsResultModel *model = ts_result_model_new ();
+  g_autoptr (GtkSortListModel) sorted =
+    gtk_sort_list_model_new (G_LIST_MODEL (model), ts_result_sorter_new (test->column));
+  g_autoptr (GString) order = g_string_new (NULL);
+
+  ts_result_model_set_pair (model, comparison, test->pair);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (sorted)); i++)
+    {
+      g_autoptr (TsResultItem) item = g_list_model_get_item (G_LIST_MODEL (sorted), i);
+
+      g_string_append_printf (order, "%s%u", i > 0 ? " " : "", ts_result_item_get_index (item));
+    }
+
+  g_assert_cmpstr (order->str, ==, test->order);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/result-model/items/tell-their-results", test_items_tell_their_results);
+  g_test_add_func ("/result-model/items/stay-the-same", test_items_stay_the_same);
+  g_test_add_func ("/result-model/pairs/replace-each-other", test_pairs_replace_each_other);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sort_cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/result-sorter/sort/", sort_cases[i].name, NULL);
+
+      g_test_add_data_func (path, &sort_cases[i], test_column_sorts);
+    }
+
+  return g_test_run ();
+}
