@@ -134,7 +134,7 @@ ts_command_run (int   argc,
   return run_command (argv[1], argc - 1, argv + 1);
 }
 
-static void
+static void G_GNUC_PRINTF (2, 0)
 complain (const char *command,
           const char *format,
           va_list     arguments)

@@ -159,15 +159,16 @@ weigh_sources (Loader *self)
 static double
 loader_get_fraction (Loader *self)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
   double fraction = 0.0;
 
+  g_mutex_lock (&self->mutex);
   for (guint i = 0; i < self->sources->len; i++)
     {
       const Source *source = loader_get_source (self, i);
 
       fraction += source->weight * source->fraction;
     }
+  g_mutex_unlock (&self->mutex);
 
   return MIN (fraction, 1.0);
 }
@@ -208,9 +209,13 @@ source_progress_cb (double   fraction,
 static Source *
 loader_take_source (Loader *self)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  Source *source;
 
-  return self->next < self->sources->len ? loader_get_source (self, self->next++) : NULL;
+  g_mutex_lock (&self->mutex);
+  source = self->next < self->sources->len ? loader_get_source (self, self->next++) : NULL;
+  g_mutex_unlock (&self->mutex);
+
+  return source;
 }
 
 static void

@@ -78,14 +78,17 @@ append_pair (GString            *csv,
   const TsLabelSet *training = ts_comparison_get_training (comparison, pair->training_set);
   const TsLabelRow *row = ts_comparison_get_training_row (comparison, pair);
   const TsResult *results = ts_comparison_get_results (comparison, pair);
+  g_autoptr (GString) of_row = g_string_new (NULL);
+
+  append_field (of_row, row->data_title);
+  append_field (of_row, row->label_hash);
 
   for (guint i = 0; i < pair->n_training; i++)
     {
       const TsAnnotation *annotation = ts_label_set_get_annotation (training, results[i].training);
 
       append_field (csv, annotation->created_by != NULL ? annotation->created_by : "");
-      append_field (csv, row->data_title);
-      append_field (csv, row->label_hash);
+      g_string_append_len (csv, of_row->str, (gssize) of_row->len);
       append_number (csv, results[i].iou, ',');
       append_number (csv, results[i].class_score, '\n');
     }
