@@ -281,10 +281,31 @@ check_end (TsLabelReader *self)
   report_lost_rest (self);
 }
 
+/* The platform also lists rows without what is in them. Such a list is one problem, not one a
+ * row; in a folder it harms no one. */
+static void
+merge_listed_rows (TsLabelReader       *self,
+                   const TsProblemMark *mark)
+{
+  TsSeverity severity = self->is_one_of_many ? TS_SEVERITY_WARNING : TS_SEVERITY_ERROR;
+
+  if (self->n_without_units == 0 || self->n_without_units < self->row_number)
+    return;
+
+  ts_label_set_return_problems (self->set, mark);
+  self->row = (TsLabelRow) { 0 };
+  self->row_number = 0;
+  self->set->n_bad_rows += severity == TS_SEVERITY_ERROR;
+  ts_label_reader_add_problem (self, severity, 0,
+                               g_strdup (_("the rows of this file have no “data_units”: it is a "
+                                           "list of rows without their labels")));
+}
+
 static void
 read_rows (TsLabelReader *self)
 {
   TsFieldReader *fields = &self->fields;
+  TsProblemMark mark = ts_label_set_mark_problems (self->set);
 
   while (ts_field_reader_next_element (fields))
     {
@@ -298,7 +319,10 @@ read_rows (TsLabelReader *self)
   if (ts_field_reader_has_failed (fields))
     report_lost_rest (self);
   else if (ts_json_scanner_get_token (&fields->scanner) == TS_JSON_ARRAY_END)
-    check_end (self);
+    {
+      merge_listed_rows (self, &mark);
+      check_end (self);
+    }
 }
 
 static void
@@ -343,6 +367,7 @@ begin_file (TsLabelReader *self,
   self->n_rows_before = ts_label_set_count (self->set, TS_LABEL_ROWS);
   self->row = (TsLabelRow) { 0 };
   self->row_number = 0;
+  self->n_without_units = 0;
   self->next_tick = 0;
   self->n_forgotten = 0;
   self->row_start = 0;

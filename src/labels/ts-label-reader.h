@@ -128,6 +128,7 @@ typedef struct
   guint32     file;
   guint32     n_rows_before;
   guint       row_number;
+  guint       n_without_units;
   gboolean    is_mapped;
   gboolean    is_one_of_many;
   gboolean    is_cancelled;

@@ -167,10 +167,12 @@ check_required (TsLabelReader   *self,
   if (self->row.data_hash == NULL)
     return fail_row (self, g_strdup (_("“data_hash” is missing, which every row needs")));
 
-  if (!row->has_units)
-    return fail_row (self, g_strdup (_("“data_units” is missing, which every row needs")));
+  if (row->has_units)
+    return TRUE;
 
-  return TRUE;
+  self->n_without_units++;
+
+  return fail_row (self, g_strdup (_("“data_units” is missing, which every row needs")));
 }
 
 /* Rows where spaces or answers hold objects. Answers of all other rows only hold attributes. */

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /**
  * TsLabelArray:
  *
- * The arrays that a label set consists of; ts-label-set.c says what each holds.
+ * The arrays that a label set consists of; ts-label-set-build.c says what each holds.
  */
 typedef enum
 {
@@ -41,6 +41,23 @@ typedef struct
 {
   gsize n[TS_N_LABEL_ARRAYS];
 } TsLabelSetMark;
+
+/**
+ * TsProblemMark:
+ * @n_listed: how many problems are listed
+ * @n_unlisted: how many are only counted
+ * @n_of_severity: how many there are of each severity, listed or not
+ * @n_bad_rows: how many rows were bad
+ *
+ * The like for problems.
+ */
+typedef struct
+{
+  guint n_listed;
+  guint n_unlisted;
+  guint n_of_severity[TS_SEVERITY_ERROR + 1];
+  guint n_bad_rows;
+} TsProblemMark;
 
 /**
  * TsOutlineEnd:
@@ -86,11 +103,19 @@ TsLabelSetMark ts_label_set_mark         (const TsLabelSet     *self);
 void           ts_label_set_return       (TsLabelSet           *self,
                                           const TsLabelSetMark *mark);
 
+TsOutlineEnd   ts_label_set_get_outline_end
+                                         (const TsLabelSet     *self,
+                                          gsize                 n_outlines);
 guint32        ts_label_set_add_outline  (TsLabelSet           *self,
                                           gboolean              points_3d);
 void           ts_label_set_drop_outline (TsLabelSet           *self);
 void           ts_label_set_take_problem (TsLabelSet           *self,
                                           TsProblem            *problem);
+TsProblemMark  ts_label_set_mark_problems
+                                         (const TsLabelSet     *self);
+void           ts_label_set_return_problems
+                                         (TsLabelSet           *self,
+                                          const TsProblemMark  *mark);
 
 /**
  * ts_label_set_add:

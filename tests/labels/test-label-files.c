@@ -13,7 +13,11 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#define N_MUTATIONS 500
+#define N_MUTATIONS 200
+
+/* Files up to this size are cut at every byte, larger ones at some. */
+#define SMALL_FILE_BYTES 1000
+#define CUT_STEP_BYTES 13
 
 static char *
 read_file (const char *path,
@@ -102,7 +106,7 @@ test_survives_being_cut (gconstpointer data)
   g_strchomp (contents);
   length = strlen (contents);
 
-  for (gsize n = 0; n < length; n++)
+  for (gsize n = 0; n < length; n += length < SMALL_FILE_BYTES ? 1 : CUT_STEP_BYTES)
     {
       g_autoptr(TsLabelSet) set = parse_exactly (contents, n, "cut");
 
@@ -111,7 +115,7 @@ test_survives_being_cut (gconstpointer data)
       n_rows_before = ts_label_set_get_n_rows (set);
     }
 
-  /* The last byte may be the closing brace of the last row. */
+  /* The last cut may be just before the closing brace of the last row. */
   g_assert_cmpuint (n_rows_before + 1, >=, ts_label_set_get_n_rows (whole));
 }
 

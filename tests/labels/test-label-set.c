@@ -232,6 +232,7 @@ test_folder_keeps_what_is_good (Folder       *folder,
     { "2-broken.json", "[{\"label_hash\":\n" },
     { "3-ontology.json", "{\"objects\": [], \"classifications\": []}" },
     { "4-number.json", "42" },
+    { "5-list.json", "[{\"data_hash\": \"a\"}, {\"data_hash\": \"b\", \"data_title\": \"b\"}]" },
   };
   g_autofree char *row = make_row ("good");
 
@@ -239,13 +240,13 @@ test_folder_keeps_what_is_good (Folder       *folder,
     g_free (write_file (folder, files[i][0], files[i][1]));
 
   g_free (write_file (folder, "0-first.json", row));
-  g_free (write_file (folder, "5-last.json", row));
+  g_free (write_file (folder, "6-last.json", row));
 
   g_autoptr(TsLabelSet) set = load (folder->path);
 
   assert_titles (set, "good good");
-  g_assert_cmpuint (ts_label_set_get_n_files (set), ==, 6);
-  g_assert_cmpuint (ts_label_set_get_n_problems (set), ==, 4);
+  g_assert_cmpuint (ts_label_set_get_n_files (set), ==, 7);
+  g_assert_cmpuint (ts_label_set_get_n_problems (set), ==, 5);
   assert_problem (set, 0, TS_SEVERITY_ERROR, "1-empty.json", "the file is empty");
   assert_problem (set, 1, TS_SEVERITY_ERROR, "2-broken.json",
                   "2:1: the file ends inside this row; 0 rows before it were read");
@@ -253,8 +254,11 @@ test_folder_keeps_what_is_good (Folder       *folder,
                   "1:1: this is no label row: it has neither “data_hash” nor “data_units”");
   assert_problem (set, 3, TS_SEVERITY_ERROR, "4-number.json",
                   "1:1: this is 42, but a label export is a list of rows, […]");
+  assert_problem (set, 4, TS_SEVERITY_WARNING, "5-list.json",
+                  "1:1: the rows of this file have no “data_units”: it is a list of rows without "
+                  "their labels");
   g_assert_cmpuint (ts_label_set_get_n_bad_rows (set), ==, 3);
-  g_assert_cmpuint (ts_label_set_get_row (set, 1)->file, ==, 5);
+  g_assert_cmpuint (ts_label_set_get_row (set, 1)->file, ==, 6);
 }
 
 static void
