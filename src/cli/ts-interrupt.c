@@ -23,14 +23,18 @@ remember_signal (int number)
 /**
  * ts_interrupt_catch:
  *
- * From now on signals that end the program are only remembered. Those that the program was
- * told to ignore, as `nohup` does, stay ignored. Writing to a pipe that nobody reads is an
- * error and no longer deadly.
+ * From now on signals that end the program are only remembered, each the first time: who
+ * sends it again, because reading from a pipe does not end, need not wait. Those that the
+ * program was told to ignore, as `nohup` does, stay ignored. Writing to a pipe that nobody
+ * reads is an error and no longer deadly.
  */
 void
 ts_interrupt_catch (void)
 {
-  struct sigaction action = { .sa_handler = remember_signal, .sa_flags = SA_RESTART };
+  struct sigaction action = {
+    .sa_handler = remember_signal,
+    .sa_flags = SA_RESTART | SA_RESETHAND,
+  };
   struct sigaction ignore = { .sa_handler = SIG_IGN };
   struct sigaction old;
 

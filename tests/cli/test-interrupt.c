@@ -12,9 +12,11 @@ enum
   STATUS_NOT_PENDING = 11
 };
 
-/* What becomes of a program that is sent a signal and then obeys. */
+/* What becomes of a program that is sent a signal once and then obeys, or is sent it several
+ * times and does not. */
 static int
 run_interrupted_child (int      number,
+                       guint    n_times,
                        gboolean is_ignored)
 {
   pid_t child = fork ();
@@ -27,10 +29,12 @@ run_interrupted_child (int      number,
       if (is_ignored)
         signal (number, SIG_IGN);
       ts_interrupt_catch ();
-      raise (number);
+      for (guint i = 0; i < n_times; i++)
+        raise (number);
       if (!ts_interrupt_is_pending () && !is_ignored)
         _exit (STATUS_NOT_PENDING);
-      ts_interrupt_obey ();
+      if (n_times == 1)
+        ts_interrupt_obey ();
       _exit (STATUS_SURVIVED);
     }
 
@@ -43,16 +47,25 @@ static void
 test_dies_of_the_signal (gconstpointer data)
 {
   int number = GPOINTER_TO_INT (data);
-  int status = run_interrupted_child (number, FALSE);
+  int status = run_interrupted_child (number, 1, FALSE);
 
   g_assert_true (WIFSIGNALED (status));
   g_assert_cmpint (WTERMSIG (status), ==, number);
 }
 
 static void
+test_dies_at_once_of_the_second (void)
+{
+  int status = run_interrupted_child (SIGINT, 2, FALSE);
+
+  g_assert_true (WIFSIGNALED (status));
+  g_assert_cmpint (WTERMSIG (status), ==, SIGINT);
+}
+
+static void
 test_ignored_signals_stay_ignored (void)
 {
-  int status = run_interrupted_child (SIGHUP, TRUE);
+  int status = run_interrupted_child (SIGHUP, 1, TRUE);
 
   g_assert_true (WIFEXITED (status));
   g_assert_cmpint (WEXITSTATUS (status), ==, STATUS_SURVIVED);
@@ -78,6 +91,7 @@ main (int   argc,
                         test_dies_of_the_signal);
   g_test_add_data_func ("/interrupt/dies-of-sighup", GINT_TO_POINTER (SIGHUP),
                         test_dies_of_the_signal);
+  g_test_add_func ("/interrupt/dies-at-once-of-the-second", test_dies_at_once_of_the_second);
   g_test_add_func ("/interrupt/ignored-signals-stay-ignored", test_ignored_signals_stay_ignored);
   g_test_add_func ("/interrupt/nothing-happens-without-a-signal",
                    test_nothing_happens_without_a_signal);
