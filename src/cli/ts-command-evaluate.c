@@ -127,15 +127,25 @@ parse_arguments (Request *request,
   return TRUE;
 }
 
+/* Tells whether both are there and are the same file or the same folder. */
 static gboolean
-is_same_file (const char *a,
-              const char *b)
+is_same (const char *a,
+         const char *b)
 {
   GStatBuf first, second;
 
   return g_stat (a, &first) == 0 && g_stat (b, &second) == 0
-         && S_ISREG (first.st_mode)
+         && (S_ISREG (first.st_mode) || S_ISDIR (first.st_mode))
          && first.st_dev == second.st_dev && first.st_ino == second.st_ino;
+}
+
+static gboolean
+is_read_from (const char *path,
+              const char *input)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  return is_same (path, input) || (g_str_has_suffix (path, ".json") && is_same (folder, input));
 }
 
 /* The scores must not replace what they were made from. */
@@ -145,12 +155,12 @@ is_input (const Request *request,
 {
   for (guint i = 0; request->trainings[i] != NULL; i++)
     {
-      if (is_same_file (path, request->trainings[i]))
+      if (is_read_from (path, request->trainings[i]))
         return TRUE;
     }
 
-  return is_same_file (path, request->benchmark)
-         || (request->ontology != NULL && is_same_file (path, request->ontology));
+  return is_read_from (path, request->benchmark)
+         || (request->ontology != NULL && is_same (path, request->ontology));
 }
 
 static void

@@ -364,8 +364,12 @@ static const FailureCase failure_cases[] = {
   { "no-folder-for-output", "-b gold.json -t alex.json -o nowhere/x.csv", "nowhere/x.csv" },
   { "output-below-a-file", "-b gold.json -t alex.json -o kim.json/x.csv", "kim.json/x.csv" },
   { "output-is-a-folder", "-b gold.json -t alex.json -o .", "“.”" },
-  { "output-is-the-benchmark", "-b gold.json -t alex.json -o gold.json", "gold.json" },
-  { "output-is-a-training", "-b gold.json -t alex.json -t kim.json -o ./kim.json", "kim.json" },
+  { "output-is-the-benchmark", "-b gold.json -t alex.json -o gold.json", "gold.json” is an" },
+  { "output-is-a-training", "-b gold.json -t alex.json -t kim.json -o ./kim.json",
+    "kim.json” is an" },
+  { "output-is-in-an-input-folder", "-b . -t alex.json -o kim.json", "“kim.json” is an input" },
+  { "output-is-the-ontology", "-b gold.json -t alex.json --ontology kim.json -o kim.json",
+    "“kim.json” is an input" },
   { "empty-file-name", "-b '' -t alex.json", "touchstone-cli evaluate:" },
 };
 
