@@ -79,15 +79,11 @@ static void
 update (TsPairRow *self)
 {
   const TsRowPair *pair = ts_pair_item_get_row_pair (self->item);
-  const char *title = ts_pair_item_get_title (self->item);
   g_autofree char *iou = ts_score_text_iou (pair->mean_iou);
-  g_autofree char *exact_iou = ts_score_text_exact_iou (pair->mean_iou);
   g_autofree char *summary = ts_pair_item_dup_summary (self->item);
 
-  gtk_label_set_label (self->title, title);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), title);
+  gtk_label_set_label (self->title, ts_pair_item_get_title (self->item));
   gtk_label_set_label (self->iou, iou);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->iou), exact_iou);
   gtk_label_set_label (self->summary, summary);
   ts_verdict_bar_set_counts (self->bar, pair->counts);
   update_annotator (self);
@@ -132,6 +128,36 @@ ts_pair_row_set_property (GObject      *object,
     }
 }
 
+/* Tooltips are made when they are asked for: to set one, GTK asks the display server where the
+ * pointer is, and some hundred rows change whenever the list does. */
+static gboolean
+ts_pair_row_query_tooltip (GtkWidget  *widget,
+                           int         x,
+                           int         y,
+                           gboolean    is_keyboard,
+                           GtkTooltip *tooltip)
+{
+  TsPairRow *self = TS_PAIR_ROW (widget);
+  GtkWidget *child = is_keyboard ? NULL : gtk_widget_pick (widget, x, y, GTK_PICK_DEFAULT);
+  g_autofree char *text = NULL;
+
+  if (self->item == NULL)
+    return FALSE;
+
+  const TsRowPair *pair = ts_pair_item_get_row_pair (self->item);
+
+  if (child == GTK_WIDGET (self->iou))
+    text = ts_score_text_exact_iou (pair->mean_iou);
+  else if (child == GTK_WIDGET (self->bar))
+    text = ts_verdict_bar_describe (pair->counts);
+  else
+    text = g_strdup (ts_pair_item_get_title (self->item));
+
+  gtk_tooltip_set_text (tooltip, text);
+
+  return text != NULL;
+}
+
 static void
 ts_pair_row_dispose (GObject *object)
 {
@@ -155,6 +181,7 @@ ts_pair_row_class_init (TsPairRowClass *klass)
   object_class->get_property = ts_pair_row_get_property;
   object_class->set_property = ts_pair_row_set_property;
   object_class->dispose = ts_pair_row_dispose;
+  widget_class->query_tooltip = ts_pair_row_query_tooltip;
 
   /**
    * TsPairRow:item:
@@ -184,6 +211,7 @@ static void
 ts_pair_row_init (TsPairRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
 
   g_signal_connect (self, "notify::parent", G_CALLBACK (update_list_item), NULL);
 }

@@ -55,6 +55,79 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (TsResultTable, ts_result_table, GTK_TYPE_WIDGET)
 
+/* Shows in full what may be cut off. */
+static gboolean
+query_text_cb (GtkWidget  *label,
+               int         x,
+               int         y,
+               gboolean    is_keyboard,
+               GtkTooltip *tooltip)
+{
+  gtk_tooltip_set_text (tooltip, gtk_label_get_label (GTK_LABEL (label)));
+
+  return TRUE;
+}
+
+static gboolean
+query_explanation_cb (GtkWidget   *label,
+                      int          x,
+                      int          y,
+                      gboolean     is_keyboard,
+                      GtkTooltip  *tooltip,
+                      GtkListItem *list_item)
+{
+  TsResultItem *item = gtk_list_item_get_item (list_item);
+  g_autofree char *sentence = item != NULL ? ts_result_item_dup_sentence (item) : NULL;
+
+  gtk_tooltip_set_text (tooltip, sentence);
+
+  return sentence != NULL;
+}
+
+static gboolean
+query_iou_cb (GtkWidget   *label,
+              int          x,
+              int          y,
+              gboolean     is_keyboard,
+              GtkTooltip  *tooltip,
+              GtkListItem *list_item)
+{
+  TsResultItem *item = gtk_list_item_get_item (list_item);
+  g_autofree char *exact_iou = item != NULL ? ts_result_item_dup_exact_iou (item) : NULL;
+
+  gtk_tooltip_set_text (tooltip, exact_iou);
+
+  return exact_iou != NULL;
+}
+
+static gboolean
+query_mark_cb (GtkWidget   *mark,
+               int          x,
+               int          y,
+               gboolean     is_keyboard,
+               GtkTooltip  *tooltip,
+               GtkListItem *list_item)
+{
+  TsResultItem *item = gtk_list_item_get_item (list_item);
+  const char *words = item != NULL ? ts_result_item_get_class_verdict (item) : NULL;
+
+  gtk_tooltip_set_text (tooltip, words);
+
+  return words != NULL;
+}
+
+/* A tooltip is made when it is asked for: to set one, GTK asks the display server where the
+ * pointer is, which for all cells takes longer than all the rest. */
+static void
+set_child (GtkListItem *list_item,
+           GtkWidget   *child,
+           GCallback    query_tooltip)
+{
+  gtk_widget_set_has_tooltip (child, TRUE);
+  g_signal_connect (child, "query-tooltip", query_tooltip, list_item);
+  gtk_list_item_set_child (list_item, child);
+}
+
 static GtkWidget *
 create_text (int width_chars)
 {
@@ -69,14 +142,14 @@ static void
 setup_text_cb (GtkSignalListItemFactory *factory,
                GtkListItem              *list_item)
 {
-  gtk_list_item_set_child (list_item, create_text (TEXT_WIDTH_CHARS));
+  set_child (list_item, create_text (TEXT_WIDTH_CHARS), G_CALLBACK (query_text_cb));
 }
 
 static void
 setup_long_text_cb (GtkSignalListItemFactory *factory,
                     GtkListItem              *list_item)
 {
-  gtk_list_item_set_child (list_item, create_text (LONG_TEXT_WIDTH_CHARS));
+  set_child (list_item, create_text (LONG_TEXT_WIDTH_CHARS), G_CALLBACK (query_explanation_cb));
 }
 
 static void
@@ -86,16 +159,16 @@ setup_number_cb (GtkSignalListItemFactory *factory,
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, NULL);
 
   gtk_widget_add_css_class (label, "numeric");
-  gtk_list_item_set_child (list_item, label);
+  set_child (list_item, label, G_CALLBACK (query_iou_cb));
 }
 
 static void
 setup_mark_cb (GtkSignalListItemFactory *factory,
                GtkListItem              *list_item)
 {
-  gtk_list_item_set_child (list_item, g_object_new (GTK_TYPE_IMAGE,
-                                                    "halign", GTK_ALIGN_START,
-                                                    NULL));
+  GtkWidget *mark = g_object_new (GTK_TYPE_IMAGE, "halign", GTK_ALIGN_START, NULL);
+
+  set_child (list_item, mark, G_CALLBACK (query_mark_cb));
 }
 
 static void
@@ -111,13 +184,9 @@ setup_result_cb (GtkSignalListItemFactory *factory,
 
 static void
 show_text (GtkListItem *list_item,
-           const char  *text,
-           const char  *tooltip)
+           const char  *text)
 {
-  GtkWidget *label = gtk_list_item_get_child (list_item);
-
-  gtk_label_set_label (GTK_LABEL (label), text != NULL ? text : "–");
-  gtk_widget_set_tooltip_text (label, tooltip);
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (list_item)), text != NULL ? text : "–");
 }
 
 static void
@@ -137,18 +206,14 @@ static void
 bind_annotator_cb (GtkSignalListItemFactory *factory,
                    GtkListItem              *list_item)
 {
-  const char *annotator = ts_result_item_get_annotator (gtk_list_item_get_item (list_item));
-
-  show_text (list_item, annotator, annotator);
+  show_text (list_item, ts_result_item_get_annotator (gtk_list_item_get_item (list_item)));
 }
 
 static void
 bind_drawn_cb (GtkSignalListItemFactory *factory,
                GtkListItem              *list_item)
 {
-  const char *drawn = ts_result_item_get_drawn (gtk_list_item_get_item (list_item));
-
-  show_text (list_item, drawn, drawn);
+  show_text (list_item, ts_result_item_get_drawn (gtk_list_item_get_item (list_item)));
 }
 
 static void
@@ -157,18 +222,16 @@ bind_best_match_cb (GtkSignalListItemFactory *factory,
 {
   g_autofree char *match = ts_result_item_dup_best_match (gtk_list_item_get_item (list_item));
 
-  show_text (list_item, match, match);
+  show_text (list_item, match);
 }
 
 static void
 bind_iou_cb (GtkSignalListItemFactory *factory,
              GtkListItem              *list_item)
 {
-  TsResultItem *item = gtk_list_item_get_item (list_item);
-  g_autofree char *iou = ts_result_item_dup_iou (item);
-  g_autofree char *exact_iou = ts_result_item_dup_exact_iou (item);
+  g_autofree char *iou = ts_result_item_dup_iou (gtk_list_item_get_item (list_item));
 
-  show_text (list_item, iou, exact_iou);
+  show_text (list_item, iou);
 }
 
 static void
@@ -182,7 +245,6 @@ bind_class_score_cb (GtkSignalListItemFactory *factory,
 
   gtk_image_set_from_icon_name (GTK_IMAGE (mark), is_right ? "object-select-symbolic"
                                                            : "list-remove-symbolic");
-  gtk_widget_set_tooltip_text (mark, words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (mark),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, words != NULL ? words
                                                                                : _("No class"),
@@ -193,10 +255,7 @@ static void
 bind_explanation_cb (GtkSignalListItemFactory *factory,
                      GtkListItem              *list_item)
 {
-  TsResultItem *item = gtk_list_item_get_item (list_item);
-  g_autofree char *sentence = ts_result_item_dup_sentence (item);
-
-  show_text (list_item, ts_result_item_get_phrase (item), sentence);
+  show_text (list_item, ts_result_item_get_phrase (gtk_list_item_get_item (list_item)));
 }
 
 static guint

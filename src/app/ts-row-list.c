@@ -13,22 +13,26 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+/* From how many rows on the list view is spared the changes of a search, see detach_list(). */
+#define MANY_ROWS 5000
+
 struct _TsRowList
 {
   GtkWidget parent_instance;
 
   /* Template children */
-  GtkLabel       *footer;
-  GtkListView    *list_view;
-  GtkSearchEntry *search;
-  GtkStack       *stack;
+  GtkLabel        *footer;
+  GtkListView     *list_view;
+  GtkSearchEntry  *search;
+  GtkStack        *stack;
 
   /* (owned) */
-  TsPairModel    *model;
-  GSignalGroup   *review_signals;
+  TsPairModel     *model;
+  GSignalGroup    *review_signals;
 
   /* (owned) (nullable) */
-  TsReview       *review;
+  TsReview        *review;
+  TsPairSelection *selection;
 };
 
 enum
@@ -101,6 +105,20 @@ update_page (TsRowList *self)
   gtk_stack_set_visible_child_name (self->stack, page);
 }
 
+/* A list view that loses sight of the row with the focus asks for every item that came, to find it
+ * among them. With many rows it is five times faster to let it begin anew. */
+static void
+detach_list (TsRowList *self)
+{
+  gtk_list_view_set_model (self->list_view, NULL);
+}
+
+static void
+attach_list (TsRowList *self)
+{
+  gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
+}
+
 static void
 scroll_to_selected (TsRowList *self)
 {
@@ -133,7 +151,17 @@ notify_comparison_cb (TsRowList *self)
 static void
 search_changed_cb (TsRowList *self)
 {
+  TsComparison *comparison = ts_pair_model_get_comparison (self->model);
+  gboolean is_long = comparison != NULL && ts_comparison_get_n_pairs (comparison) >= MANY_ROWS;
+
+  if (is_long)
+    detach_list (self);
+
   ts_pair_model_set_search (self->model, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+
+  if (is_long)
+    attach_list (self);
+
   scroll_to_selected (self);
 }
 
@@ -227,6 +255,7 @@ ts_row_list_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
 
+  g_clear_object (&self->selection);
   g_clear_object (&self->review);
   g_clear_object (&self->model);
 
@@ -338,8 +367,6 @@ void
 ts_row_list_set_review (TsRowList *self,
                         TsReview  *review)
 {
-  g_autoptr (TsPairSelection) selection = NULL;
-
   g_return_if_fail (TS_IS_ROW_LIST (self));
   g_return_if_fail (review == NULL || TS_IS_REVIEW (review));
 
@@ -347,14 +374,16 @@ ts_row_list_set_review (TsRowList *self,
     return;
 
   g_signal_group_set_target (self->review_signals, review);
+  detach_list (self);
+  g_clear_object (&self->selection);
 
   if (review != NULL)
     {
       notify_comparison_cb (self);
-      selection = ts_pair_selection_new (self->model, review);
+      self->selection = ts_pair_selection_new (self->model, review);
     }
 
-  gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (selection));
+  attach_list (self);
   scroll_to_selected (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REVIEW]);
 }
@@ -390,7 +419,9 @@ ts_row_list_set_sort (TsRowList  *self,
       if (g_strcmp0 (sort, sort_names[i]) != 0 || i == (guint) ts_pair_model_get_sort (self->model))
         continue;
 
+      detach_list (self);
       ts_pair_model_set_sort (self->model, i);
+      attach_list (self);
       scroll_to_selected (self);
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SORT]);
       return;

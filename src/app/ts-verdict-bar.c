@@ -271,7 +271,6 @@ ts_verdict_bar_set_counts (TsVerdictBar  *self,
   g_autofree char *description = ts_verdict_bar_describe (counts);
 
   memcpy (self->counts, counts, sizeof self->counts);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), description);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description,
                                   -1);
