@@ -61,12 +61,11 @@ ts_json_utf8_length (const char *text,
                      const char *end)
 {
   const guchar *p = (const guchar *) text;
-  gsize length = p[0] < 0x80   ? 1
-                 : p[0] < 0xc2 ? 0
-                 : p[0] < 0xe0 ? 2
-                 : p[0] < 0xf0 ? 3
-                 : p[0] < 0xf5 ? 4
-                               : 0;
+  gsize length = p[0] < 0x80 ? 1
+               : p[0] < 0xc2 ? 0
+               : p[0] < 0xe0 ? 2
+               : p[0] < 0xf0 ? 3
+               : p[0] < 0xf5 ? 4 : 0;
 
   if (length == 0 || (gsize) (end - text) < length)
     return 0;
@@ -143,8 +142,8 @@ skip_oddity (TsJsonTolerant *self)
   if (length > 0)
     {
       self->cursor += length;
-      ts_json_tolerant_report (self, TS_JSON_FLAW_COMMENT, TS_JSON_MENDING_SURE,
-                               start, self->cursor);
+      ts_json_tolerant_report (self, TS_JSON_FLAW_COMMENT, TS_JSON_MENDING_SURE, start,
+                               self->cursor);
       return TRUE;
     }
 

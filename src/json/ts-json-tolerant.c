@@ -361,11 +361,16 @@ array_ends_here (TsJsonTolerant *self)
   return parent_is_object (self) && name_is_ahead (self);
 }
 
+static gboolean
+last_was_closed (TsJsonTolerant *self)
+{
+  return self->last_token == TS_JSON_OBJECT_END || self->last_token == TS_JSON_ARRAY_END;
+}
+
 static TsJsonToken
 next_in_array (TsJsonTolerant *self)
 {
-  gboolean was_scalar = self->last_token != TS_JSON_OBJECT_END &&
-                        self->last_token != TS_JSON_ARRAY_END;
+  gboolean was_scalar = !last_was_closed (self);
 
   switch (*self->cursor)
     {
@@ -561,8 +566,7 @@ static TsJsonToken
 miss_comma_in_array (TsJsonTolerant *self)
 {
   char c = *self->cursor;
-  gboolean was_closed = self->last_token == TS_JSON_OBJECT_END ||
-                        self->last_token == TS_JSON_ARRAY_END;
+  gboolean was_closed = last_was_closed (self);
 
   if (was_closed && array_ends_here (self))
     return close_missing (self, self->cursor, self->cursor + 1);
@@ -608,8 +612,8 @@ next_at_end (TsJsonTolerant *self)
       return self->token = TS_JSON_END;
 
     case STATE_ROOT:
-      ts_json_tolerant_report (self, TS_JSON_FLAW_EMPTY, TS_JSON_MENDING_NONE,
-                               self->end, self->end);
+      ts_json_tolerant_report (self, TS_JSON_FLAW_EMPTY, TS_JSON_MENDING_NONE, self->end,
+                               self->end);
       self->state = STATE_DONE;
       return TS_JSON_ERROR;
 
