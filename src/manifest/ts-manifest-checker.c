@@ -1,0 +1,556 @@
+/* SPDX-License-Identifier: MIT */
+
+/* Runs the checks over a manifest, each item once. */
+
+#include "config.h"
+
+#include "ts-manifest-checker-private.h"
+
+#include "ts-json-tolerant.h"
+#include "ts-json-writer.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define ITEMS_BETWEEN_CANCELS 1000
+
+static void
+init_checker (TsManifestChecker            *self,
+              TsManifest                   *manifest,
+              const TsManifestCheckOptions *options)
+{
+  static const TsManifestCheckOptions no_options = { 0 };
+
+  memset (self, 0, sizeof *self);
+  self->manifest = manifest;
+  self->options = options != NULL ? options : &no_options;
+  self->now = self->options->now != 0 ? self->options->now : g_get_real_time () / G_USEC_PER_SEC;
+  self->report = ts_manifest_report_new ();
+  ts_manifest_view_init (&self->view);
+  self->urls = g_array_new (FALSE, FALSE, sizeof (TsManifestItemUrl));
+  self->unescaped = g_string_new (NULL);
+  self->scratch = g_string_new (NULL);
+  self->places = self->options->urls != NULL ? self->options->urls : ts_manifest_places_new ();
+  self->number = ts_manifest_places_add_manifest (self->places, manifest);
+  self->titles = ts_manifest_places_new ();
+  ts_manifest_places_add_manifest (self->titles, manifest);
+  ts_manifest_places_reserve (self->places,
+                              (guint) MIN (ts_manifest_get_n_urls (manifest), G_MAXINT32));
+  ts_manifest_places_reserve (self->titles, ts_manifest_get_n_items (manifest));
+  self->buckets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->types = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->embeddings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = TS_JSON_N_FLAWS; i < ts_manifest_n_checks; i++)
+    {
+      if (ts_manifest_checks[i].on_item != NULL)
+        self->item_checks[self->n_item_checks++] = (guint8) i;
+      if (ts_manifest_checks[i].on_url != NULL)
+        self->url_checks[self->n_url_checks++] = (guint8) i;
+    }
+}
+
+static void
+clear_checker (TsManifestChecker *self)
+{
+  ts_manifest_view_clear (&self->view);
+  g_array_unref (self->urls);
+  g_string_free (self->unescaped, TRUE);
+  g_string_free (self->scratch, TRUE);
+  if (self->options->urls == NULL)
+    ts_manifest_places_free (self->places);
+  ts_manifest_places_free (self->titles);
+  g_hash_table_unref (self->buckets);
+  g_free (self->last_bucket);
+  g_hash_table_unref (self->types);
+  g_hash_table_unref (self->embeddings);
+}
+
+/* Counts a finding. Returns: (nullable): it, unless there are enough of its kind */
+static TsManifestFinding *
+add_finding (TsManifestChecker *self,
+             guint              item,
+             gsize              offset,
+             gsize              length)
+{
+  TsManifestReport *report = self->report;
+  TsManifestFinding *finding;
+
+  report->n_of_level[self->check->level]++;
+  if (report->counts[self->check_index]++ >= TS_MANIFEST_MAX_KEPT)
+    return NULL;
+
+  finding = g_new0 (TsManifestFinding, 1);
+  finding->check = self->check_index;
+  finding->level = self->check->level;
+  finding->item = item;
+  finding->item_id = item != TS_MANIFEST_NO_ITEM ? self->item->id : 0;
+  finding->offset = offset;
+  finding->length = length;
+  g_ptr_array_add (report->findings, finding);
+
+  return finding;
+}
+
+static void
+set_message (TsManifestFinding *finding,
+             const char        *format,
+             va_list            arguments) G_GNUC_PRINTF (2, 0);
+
+static void
+set_message (TsManifestFinding *finding,
+             const char        *format,
+             va_list            arguments)
+{
+  if (finding != NULL)
+    finding->message = g_strdup_vprintf (format, arguments);
+}
+
+/* Reports something about the current item. Returns: (nullable): to add a mending to */
+TsManifestFinding *
+ts_manifest_checker_report (TsManifestChecker *self,
+                            gsize              offset,
+                            gsize              length,
+                            const char        *format,
+                            ...)
+{
+  TsManifestFinding *finding = add_finding (self, self->index, offset, length);
+  va_list arguments;
+
+  va_start (arguments, format);
+  set_message (finding, format, arguments);
+  va_end (arguments);
+
+  return finding;
+}
+
+/* Reports something about a member's value. */
+TsManifestFinding *
+ts_manifest_checker_report_value (TsManifestChecker *self,
+                                  guint              node,
+                                  const char        *format,
+                                  ...)
+{
+  const TsManifestNode *value = ts_manifest_view_get_node (&self->view, node);
+  TsManifestFinding *finding = add_finding (self, self->index, value->offset, value->length);
+  va_list arguments;
+
+  va_start (arguments, format);
+  set_message (finding, format, arguments);
+  va_end (arguments);
+
+  return finding;
+}
+
+/* Reports something about a member's name. */
+TsManifestFinding *
+ts_manifest_checker_report_name (TsManifestChecker *self,
+                                 guint              node,
+                                 const char        *format,
+                                 ...)
+{
+  const TsManifestNode *member = ts_manifest_view_get_node (&self->view, node);
+  TsManifestFinding *finding = add_finding (self, self->index,
+                                            member->name_offset, member->name_length);
+  va_list arguments;
+
+  va_start (arguments, format);
+  set_message (finding, format, arguments);
+  va_end (arguments);
+
+  return finding;
+}
+
+/* Reports something about the current URL. */
+TsManifestFinding *
+ts_manifest_checker_report_url (TsManifestChecker *self,
+                                const char        *format,
+                                ...)
+{
+  const TsManifestNode *value = ts_manifest_view_get_node (&self->view, self->url_node);
+  TsManifestFinding *finding = add_finding (self, self->index, value->offset, value->length);
+  va_list arguments;
+
+  va_start (arguments, format);
+  set_message (finding, format, arguments);
+  va_end (arguments);
+
+  return finding;
+}
+
+/* Reports something about the frame around the items, or the whole file. */
+TsManifestFinding *
+ts_manifest_checker_report_frame (TsManifestChecker *self,
+                                  gsize              offset,
+                                  gsize              length,
+                                  const char        *format,
+                                  ...)
+{
+  TsManifestFinding *finding = add_finding (self, TS_MANIFEST_NO_ITEM, offset, length);
+  va_list arguments;
+
+  va_start (arguments, format);
+  set_message (finding, format, arguments);
+  va_end (arguments);
+
+  return finding;
+}
+
+/* Offers another string for a member's value. */
+void
+ts_manifest_checker_mend_value (TsManifestChecker *self,
+                                TsManifestFinding *finding,
+                                guint              node,
+                                TsJsonMending      mending,
+                                const char        *string)
+{
+  const TsManifestNode *value = ts_manifest_view_get_node (&self->view, node);
+  GString *quoted;
+  TsJsonWriter writer;
+
+  if (finding == NULL)
+    return;
+  quoted = g_string_new (NULL);
+  ts_json_writer_init (&writer, quoted, TS_JSON_COMPACT);
+  ts_json_writer_add_string (&writer, string, -1);
+  ts_manifest_finding_set_mending (finding, mending, value->offset, value->length,
+                                   g_string_free (quoted, FALSE));
+}
+
+/* Offers another name for a member. */
+void
+ts_manifest_checker_mend_name (TsManifestChecker *self,
+                               TsManifestFinding *finding,
+                               guint              node,
+                               TsJsonMending      mending,
+                               const char        *name)
+{
+  const TsManifestNode *member = ts_manifest_view_get_node (&self->view, node);
+
+  ts_manifest_finding_set_mending (finding, mending, member->name_offset, member->name_length,
+                                   g_strdup (name));
+}
+
+/* Copies a piece of the text as it can be shown in a message. */
+char *
+ts_manifest_checker_dup_text (TsManifestChecker *self,
+                              TsJsonSlice        slice)
+{
+  g_autofree char *valid = g_utf8_make_valid (slice.text, (gssize) MIN (slice.length, 80));
+
+  return slice.length > 80 ? g_strconcat (valid, "…", NULL) : g_steal_pointer (&valid);
+}
+
+/* Tells whether enough was found of the current check, and if so counts one more. Ask this
+ * before working on a costly message. */
+gboolean
+ts_manifest_checker_is_full (TsManifestChecker *self)
+{
+  if (self->report->counts[self->check_index] < TS_MANIFEST_MAX_KEPT)
+    return FALSE;
+  self->report->counts[self->check_index]++;
+  self->report->n_of_level[self->check->level]++;
+
+  return TRUE;
+}
+
+gboolean
+ts_manifest_checker_is_kind (TsManifestChecker *self,
+                             TsManifestSection  section)
+{
+  return self->item->section == section;
+}
+
+static void
+set_check (TsManifestChecker *self,
+           guint              index)
+{
+  self->check_index = index;
+  self->check = &ts_manifest_checks[index];
+}
+
+/* Flaws of the JSON are the first checks, in the order of their kinds. */
+static void
+report_flaw (TsManifestChecker *self,
+             const TsJsonFlaw  *flaw,
+             gboolean           is_frame,
+             const char        *text,
+             gsize              length)
+{
+  TsManifestFinding *finding;
+
+  set_check (self, flaw->kind);
+  finding = add_finding (self, is_frame ? TS_MANIFEST_NO_ITEM : self->index,
+                         flaw->offset, flaw->length);
+  if (finding == NULL)
+    return;
+  finding->message = ts_json_flaw_dup_message (flaw, text, length);
+  ts_manifest_finding_set_mending (finding, flaw->mending, flaw->mend_offset, flaw->mend_length,
+                                   ts_json_flaw_dup_replacement (flaw, text, length));
+}
+
+static void
+check_frame (TsManifestChecker *self)
+{
+  for (guint i = 0; i < self->manifest->flaws->len && !self->manifest->is_frame_mended; i++)
+    report_flaw (self, &g_array_index (self->manifest->flaws, TsJsonFlaw, i), TRUE,
+                 self->manifest->text, self->manifest->length);
+
+  for (guint i = TS_JSON_N_FLAWS; i < ts_manifest_n_checks; i++)
+    if (ts_manifest_checks[i].on_file != NULL)
+      {
+        set_check (self, i);
+        ts_manifest_checks[i].on_file (self);
+      }
+}
+
+static guint
+find_object (TsManifestChecker *self,
+             guint              parent,
+             const char        *name)
+{
+  guint node = name != NULL ? ts_manifest_view_find (&self->view, parent, name) : 0;
+
+  return node != 0 && ts_manifest_view_get_node (&self->view, node)->token == TS_JSON_OBJECT_START
+         ? node : 0;
+}
+
+static gint64
+parse_number (const char *text,
+              gsize       length)
+{
+  gint64 number = 0;
+
+  if (length == 0 || length > 9)
+    return -1;
+  for (gsize i = 0; i < length; i++)
+    {
+      if (!g_ascii_isdigit (text[i]))
+        return -1;
+      number = number * 10 + g_ascii_digit_value (text[i]);
+    }
+
+  return number;
+}
+
+static void
+note_url (TsManifestChecker *self,
+          guint              node)
+{
+  TsJsonSlice name = ts_manifest_view_get_name (&self->view, node);
+  gsize prefix = strlen ("objectUrl");
+  TsManifestItemUrl url = { .node = node, .number = -1 };
+
+  if (name.length < prefix || memcmp (name.text, "objectUrl", prefix) != 0 ||
+      (name.length > prefix && name.text[prefix] != '_'))
+    return;
+  if (name.length > prefix)
+    url.number = parse_number (name.text + prefix + 1, name.length - prefix - 1);
+  url.text = ts_manifest_view_get_string (&self->view, node);
+  g_array_append_val (self->urls, url);
+}
+
+static void
+read_item (TsManifestChecker *self,
+           guint              index)
+{
+  TsJsonSlice text = ts_manifest_get_item_text (self->manifest, index);
+  const TsManifestNode *root;
+
+  self->index = index;
+  self->item = ts_manifest_get_item (self->manifest, index);
+  self->info = ts_manifest_section_get_info (self->item->section);
+  ts_manifest_view_read (&self->view, text.text, text.length);
+  g_array_set_size (self->urls, 0);
+  root = ts_manifest_view_get_node (&self->view, 0);
+  if (root->token == TS_JSON_OBJECT_START)
+    for (guint i = 1; i < root->next; i = ts_manifest_view_get_node (&self->view, i)->next)
+      note_url (self, i);
+
+  self->title = ts_manifest_view_find (&self->view, 0, "title");
+  self->client = find_object (self, 0, "clientMetadata");
+  self->block = find_object (self, 0, self->info->block);
+  self->encord = self->client != 0 ? find_object (self, self->client, "$encord") : 0;
+}
+
+static void
+find_earlier (TsManifestChecker       *self,
+              const TsManifestItemUrl *url)
+{
+  TsManifestPlace place = {
+    .hash = ts_manifest_url_hash (&self->url, self->scratch),
+    .manifest = self->number,
+    .item = self->index,
+    .offset = (guint32) (url->text.text - self->view.text),
+    .length = (guint32) url->text.length,
+  };
+  TsJsonSlice earlier;
+
+  self->has_earlier = self->url.scheme.length > 0 &&
+                      ts_manifest_places_add (self->places, &place, &self->earlier);
+  if (!self->has_earlier)
+    return;
+
+  earlier = ts_manifest_places_get_text (self->places, &self->earlier);
+  self->earlier_is_exact = earlier.length == url->text.length &&
+                           memcmp (earlier.text, url->text.text, earlier.length) == 0;
+  if (!self->earlier_is_exact)
+    {
+      g_autoptr(GString) text = g_string_new (NULL);
+      TsManifestUrl other;
+
+      ts_json_append_unescaped (text, earlier.text, earlier.length);
+      ts_manifest_url_parse (&other, text->str, text->len);
+      self->has_earlier = ts_manifest_url_same_object (&self->url, &other);
+    }
+}
+
+static void
+check_url (TsManifestChecker       *self,
+           const TsManifestItemUrl *url)
+{
+  const TsManifestNode *node = ts_manifest_view_get_node (&self->view, url->node);
+  TsJsonSlice text = url->text;
+
+  if (node->token != TS_JSON_STRING)
+    return;
+
+  self->url_node = url->node;
+  self->url_is_raw = !node->has_escapes;
+  if (node->has_escapes)
+    {
+      g_string_truncate (self->unescaped, 0);
+      ts_json_append_unescaped (self->unescaped, text.text, text.length);
+      text = (TsJsonSlice) { self->unescaped->str, self->unescaped->len };
+    }
+  ts_manifest_url_parse (&self->url, text.text, text.length);
+  ts_manifest_check_url_prepare (self);
+  find_earlier (self, url);
+
+  for (guint i = 0; i < self->n_url_checks; i++)
+    {
+      set_check (self, self->url_checks[i]);
+      self->check->on_url (self);
+    }
+}
+
+static void
+check_item (TsManifestChecker *self,
+            guint              index)
+{
+  read_item (self, index);
+  for (guint i = 0; i < self->view.flaws->len; i++)
+    report_flaw (self, &g_array_index (self->view.flaws, TsJsonFlaw, i), FALSE,
+                 self->view.text, self->view.length);
+
+  for (guint i = 0; i < self->n_item_checks; i++)
+    {
+      set_check (self, self->item_checks[i]);
+      self->check->on_item (self);
+    }
+
+  for (guint i = 0; i < self->urls->len; i++)
+    check_url (self, &g_array_index (self->urls, TsManifestItemUrl, i));
+}
+
+static void
+check_end (TsManifestChecker *self)
+{
+  for (guint i = TS_JSON_N_FLAWS; i < ts_manifest_n_checks; i++)
+    if (ts_manifest_checks[i].on_end != NULL)
+      {
+        set_check (self, i);
+        ts_manifest_checks[i].on_end (self);
+      }
+}
+
+static int
+compare_findings (gconstpointer a,
+                  gconstpointer b)
+{
+  const TsManifestFinding *first = *(TsManifestFinding *const *) a;
+  const TsManifestFinding *second = *(TsManifestFinding *const *) b;
+
+  if (first->line != second->line)
+    return first->line < second->line ? -1 : 1;
+  if (first->column != second->column)
+    return first->column < second->column ? -1 : 1;
+
+  return first->check < second->check ? -1 : first->check > second->check;
+}
+
+/* Finds the lines of all findings, and puts them in the order of the file. */
+static void
+finish_report (TsManifestChecker *self)
+{
+  for (guint i = 0; i < self->report->findings->len; i++)
+    {
+      TsManifestFinding *finding = g_ptr_array_index (self->report->findings, i);
+
+      if (finding->item != TS_MANIFEST_NO_ITEM || finding->length > 0 || finding->offset > 0)
+        ts_manifest_locate (self->manifest, finding->item, finding->offset,
+                            &finding->line, &finding->column);
+    }
+
+  g_ptr_array_sort (self->report->findings, compare_findings);
+}
+
+/**
+ * ts_manifest_check:
+ * @manifest: must not be edited meanwhile; see ts_manifest_snapshot()
+ * @options: (nullable):
+ * @cancellable: (nullable): when cancelled, the report is cut short
+ *
+ * Checks a whole manifest. Takes about a second for a million URLs: call it in a thread.
+ *
+ * Returns: (transfer full): what was found
+ */
+TsManifestReport *
+ts_manifest_check (TsManifest                   *manifest,
+                   const TsManifestCheckOptions *options,
+                   GCancellable                 *cancellable)
+{
+  g_autofree TsManifestChecker *checker = g_new (TsManifestChecker, 1);
+  guint n_items = ts_manifest_get_n_items (manifest);
+
+  init_checker (checker, manifest, options);
+  check_frame (checker);
+  for (guint i = 0; i < n_items; i++)
+    {
+      if (i % ITEMS_BETWEEN_CANCELS == 0 && g_cancellable_is_cancelled (cancellable))
+        break;
+      check_item (checker, i);
+    }
+  check_end (checker);
+  finish_report (checker);
+  clear_checker (checker);
+
+  return checker->report;
+}
+
+/**
+ * ts_manifest_check_item:
+ * @index: an item
+ * @options: (nullable):
+ *
+ * Checks one item by itself, for an answer at once while it is edited. What concerns several
+ * items is not found.
+ *
+ * Returns: (transfer full): what was found
+ */
+TsManifestReport *
+ts_manifest_check_item (TsManifest                   *manifest,
+                        guint                         index,
+                        const TsManifestCheckOptions *options)
+{
+  g_autofree TsManifestChecker *checker = g_new (TsManifestChecker, 1);
+  TsManifestCheckOptions own = options != NULL ? *options : (TsManifestCheckOptions) { 0 };
+
+  own.urls = NULL;
+  init_checker (checker, manifest, &own);
+  check_item (checker, index);
+  finish_report (checker);
+  clear_checker (checker);
+
+  return checker->report;
+}

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: MIT */
+
+/* A hash table of places in manifests: open addressing over numbers, so that a million URLs
+ * cost 40 MB and not an object each. */
+
+#include "ts-manifest-places.h"
+
+#define FIRST_SLOTS 1024
+
+/* Part of the hash stands beside the number, so that a slot of another hash is passed without
+ * a look at its place. */
+typedef struct
+{
+  guint32 number; /* 1 + index into places; 0 is free */
+  guint32 tag;
+} Slot;
+
+struct _TsManifestPlaces
+{
+  GArray    *places;    /* of TsManifestPlace */
+  GPtrArray *manifests; /* of TsManifest */
+  Slot      *slots;     /* (owned) */
+  guint      n_slots;   /* a power of two, at least twice the places */
+};
+
+/**
+ * ts_manifest_places_new:
+ *
+ * Makes an empty table.
+ *
+ * Returns: (transfer full): the table
+ */
+TsManifestPlaces *
+ts_manifest_places_new (void)
+{
+  TsManifestPlaces *self = g_new0 (TsManifestPlaces, 1);
+
+  self->places = g_array_new (FALSE, FALSE, sizeof (TsManifestPlace));
+  self->manifests = g_ptr_array_new_with_free_func (g_object_unref);
+  self->n_slots = FIRST_SLOTS;
+  self->slots = g_new0 (Slot, self->n_slots);
+
+  return self;
+}
+
+/**
+ * ts_manifest_places_free:
+ * @self: (transfer full):
+ *
+ * Frees the table.
+ */
+void
+ts_manifest_places_free (TsManifestPlaces *self)
+{
+  g_array_unref (self->places);
+  g_ptr_array_unref (self->manifests);
+  g_free (self->slots);
+  g_free (self);
+}
+
+/**
+ * ts_manifest_places_add_manifest:
+ * @manifest: a reference is kept; must not be edited while the table is used
+ *
+ * Announces the manifest of the next places.
+ *
+ * Returns: its number
+ */
+guint
+ts_manifest_places_add_manifest (TsManifestPlaces *self,
+                                 TsManifest       *manifest)
+{
+  g_ptr_array_add (self->manifests, g_object_ref (manifest));
+
+  return self->manifests->len - 1;
+}
+
+/**
+ * ts_manifest_places_get_manifest:
+ *
+ * Returns: (transfer none): a manifest by its number
+ */
+TsManifest *
+ts_manifest_places_get_manifest (const TsManifestPlaces *self,
+                                 guint                   number)
+{
+  return g_ptr_array_index (self->manifests, number);
+}
+
+static guint
+find_slot (const TsManifestPlaces *self,
+           guint64                 hash)
+{
+  guint slot = (guint) (hash ^ hash >> 29) & (self->n_slots - 1);
+
+  while (self->slots[slot].number != 0 &&
+         (self->slots[slot].tag != (guint32) (hash >> 32) ||
+          g_array_index (self->places, TsManifestPlace, self->slots[slot].number - 1).hash != hash))
+    slot = (slot + 1) & (self->n_slots - 1);
+
+  return slot;
+}
+
+static void
+set_n_slots (TsManifestPlaces *self,
+             guint             n_slots)
+{
+  g_free (self->slots);
+  self->n_slots = n_slots;
+  self->slots = g_new0 (Slot, self->n_slots);
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      guint64 hash = g_array_index (self->places, TsManifestPlace, i).hash;
+
+      self->slots[find_slot (self, hash)] = (Slot) { i + 1, (guint32) (hash >> 32) };
+    }
+}
+
+/**
+ * ts_manifest_places_reserve:
+ * @n_more: how many places will be added
+ *
+ * Makes room at once, instead of again and again.
+ */
+void
+ts_manifest_places_reserve (TsManifestPlaces *self,
+                            guint             n_more)
+{
+  guint n_slots = self->n_slots;
+
+  while (n_slots / 2 < self->places->len + n_more && n_slots < 1u << 30)
+    n_slots *= 2;
+  if (n_slots > self->n_slots)
+    set_n_slots (self, n_slots);
+}
+
+/**
+ * ts_manifest_places_add:
+ * @earlier: (out): the place that had the same hash before
+ *
+ * Adds a place unless there is one with its hash.
+ *
+ * Returns: whether there was one
+ */
+gboolean
+ts_manifest_places_add (TsManifestPlaces      *self,
+                        const TsManifestPlace *place,
+                        TsManifestPlace       *earlier)
+{
+  guint slot = find_slot (self, place->hash);
+
+  if (self->slots[slot].number != 0)
+    {
+      *earlier = g_array_index (self->places, TsManifestPlace, self->slots[slot].number - 1);
+      return TRUE;
+    }
+
+  g_array_append_vals (self->places, place, 1);
+  self->slots[slot] = (Slot) { self->places->len, (guint32) (place->hash >> 32) };
+  if (self->places->len * 2 > self->n_slots)
+    set_n_slots (self, self->n_slots * 2);
+
+  return FALSE;
+}
+
+/**
+ * ts_manifest_places_get_text:
+ *
+ * Returns: what stands at a place
+ */
+TsJsonSlice
+ts_manifest_places_get_text (const TsManifestPlaces *self,
+                             const TsManifestPlace  *place)
+{
+  TsManifest *manifest = ts_manifest_places_get_manifest (self, place->manifest);
+  TsJsonSlice item = ts_manifest_get_item_text (manifest, place->item);
+
+  return (TsJsonSlice) { item.text + place->offset, place->length };
+}
