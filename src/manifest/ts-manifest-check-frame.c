@@ -285,10 +285,8 @@ ts_manifest_check_limit_urls (TsManifestChecker *checker)
 
   if (n > TS_MANIFEST_MAX_URLS)
     ts_manifest_checker_report_frame (checker, 0, 0,
-                                      _("The file has %'" G_GUINT64_FORMAT " URLs; %'u are "
-                                                                           "allowed: "
-                                        "split it"),
-                                      n, TS_MANIFEST_MAX_URLS);
+                                      _("The file has %'u URLs; %'u are allowed: split it"),
+                                      (guint) MIN (n, G_MAXUINT), TS_MANIFEST_MAX_URLS);
 }
 
 static gboolean

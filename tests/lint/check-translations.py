@@ -11,6 +11,9 @@ from lint import CHECKOUT, Report, complaints, files, read
 TRANSLATED_C = re.compile(r"(?<!\w)(_|N_|C_|NC_|ngettext|g_dngettext|g_dpgettext2) ?\(\s*\"")
 TRANSLATED_UI = re.compile(r"translatable=\"(yes|true)\"")
 
+# A macro within a message is cut out of the template, so its translation is never found.
+BROKEN_C = re.compile(r"(?<!\w)N?_ ?\((?:\s*\"(?:[^\"\\]|\\.)*\")+\s*[A-Z]\w+")
+
 # As Meson's preset for GLib programs calls it.
 KEYWORDS = ["_", "N_", "C_:1c,2", "NC_:1c,2", "g_dcgettext:2", "g_dngettext:2,3",
             "g_dpgettext2:2c,3", "ngettext:1,2"]
@@ -40,6 +43,14 @@ def translatable_files():
             yield str(path)
     for path in files("*.desktop.in", "*.metainfo.xml.in", "*.gschema.xml", under="data"):
         yield str(path)
+
+
+def broken_messages():
+    for path in files("*.c", "*.h", under="src"):
+        text = read(path)
+        for found in BROKEN_C.finditer(text):
+            line = text.count("\n", 0, found.end()) + 1
+            yield f"{path}:{line}: a macro stands within a message"
 
 
 def wrong_list(names):
@@ -83,6 +94,7 @@ def main():
 
     report.check("list-sorted", unsorted(names))
     report.check("list-complete", wrong_list(names))
+    report.check("messages-whole", broken_messages())
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         template = folder / "touchstone.pot"
