@@ -9,12 +9,13 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#define HEIGHT_PX 160
-#define MINIMUM_WIDTH_PX 120
+/* What the outlines ask for. */
+#define OUTLINES_HEIGHT_PX 112
+#define OUTLINES_WIDTH_PX  100
 
-/* Room around the outlines for arrows and their lengths. */
-#define PADDING_X_PX 54.0
-#define PADDING_Y_PX 26.0
+
+/* Room around the outlines for the lengths beside the arrows: so many characters. */
+#define LENGTH_CHARS 7
 
 #define LINE_WIDTH_PX 2.0
 #define DASH_PX       5.0
@@ -51,6 +52,21 @@ typedef struct
 } Placement;
 
 G_DEFINE_FINAL_TYPE (TsBoxSketch, ts_box_sketch, GTK_TYPE_WIDGET)
+
+static void
+get_padding (GtkWidget *widget,
+             double    *x,
+             double    *y)
+{
+  PangoContext *context = gtk_widget_get_pango_context (widget);
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int digit = pango_font_metrics_get_approximate_digit_width (metrics);
+  int line = pango_font_metrics_get_height (metrics);
+
+  *x = LENGTH_CHARS * (double) digit / PANGO_SCALE;
+  *y = (double) line / PANGO_SCALE + 1.5 * TEXT_GAP_PX;
+  pango_font_metrics_unref (metrics);
+}
 
 static Edges
 get_edges (const TsBox *box)
@@ -95,8 +111,13 @@ find_placement (TsBoxSketch *self,
   Edges all = get_union (&self->boxes);
   double width = (all.x1 - all.x0) * frame_width;
   double height = (all.y1 - all.y0) * frame_height;
-  double room_x = MAX (gtk_widget_get_width (GTK_WIDGET (self)) - 2 * PADDING_X_PX, 1);
-  double room_y = MAX (gtk_widget_get_height (GTK_WIDGET (self)) - 2 * PADDING_Y_PX, 1);
+  double padding_x;
+  double padding_y;
+
+  get_padding (GTK_WIDGET (self), &padding_x, &padding_y);
+
+  double room_x = MAX (gtk_widget_get_width (GTK_WIDGET (self)) - 2 * padding_x, 1);
+  double room_y = MAX (gtk_widget_get_height (GTK_WIDGET (self)) - 2 * padding_y, 1);
 
   if (!isfinite (width) || !isfinite (height) || MAX (width, height) <= 0)
     return FALSE;
@@ -106,8 +127,8 @@ find_placement (TsBoxSketch *self,
 
   placement->scale_x = scale * frame_width;
   placement->scale_y = scale * frame_height;
-  placement->x = PADDING_X_PX + (room_x - width * scale) / 2 - all.x0 * placement->scale_x;
-  placement->y = PADDING_Y_PX + (room_y - height * scale) / 2 - all.y0 * placement->scale_y;
+  placement->x = padding_x + (room_x - width * scale) / 2 - all.x0 * placement->scale_x;
+  placement->y = padding_y + (room_y - height * scale) / 2 - all.y0 * placement->scale_y;
 
   return isfinite (placement->scale_x) && isfinite (placement->scale_y) &&
          isfinite (placement->x) && isfinite (placement->y);
@@ -285,7 +306,14 @@ ts_box_sketch_measure (GtkWidget      *widget,
                        int            *minimum_baseline,
                        int            *natural_baseline)
 {
-  *minimum = *natural = orientation == GTK_ORIENTATION_VERTICAL ? HEIGHT_PX : MINIMUM_WIDTH_PX;
+  double padding_x;
+  double padding_y;
+
+  get_padding (widget, &padding_x, &padding_y);
+
+  *minimum = *natural = (int) (orientation == GTK_ORIENTATION_VERTICAL
+                                 ? OUTLINES_HEIGHT_PX + 2 * padding_y
+                                 : OUTLINES_WIDTH_PX + 2 * padding_x);
 }
 
 static void

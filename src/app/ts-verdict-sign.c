@@ -9,7 +9,10 @@
 
 #include "ts-verdict-style.h"
 
-#define SIZE_PX 12
+#include <math.h>
+
+/* Of a line of text. */
+#define SIZE 0.72
 
 struct _TsVerdictSign
 {
@@ -29,6 +32,18 @@ static const char *const style_classes[TS_N_VERDICTS] = {
   [TS_VERDICT_EXTRA] = "verdict-extra",
 };
 
+static int
+get_size (GtkWidget *widget)
+{
+  PangoContext *context = gtk_widget_get_pango_context (widget);
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  double line = (double) pango_font_metrics_get_height (metrics) / PANGO_SCALE;
+
+  pango_font_metrics_unref (metrics);
+
+  return (int) round (SIZE * line);
+}
+
 static void
 ts_verdict_sign_measure (GtkWidget      *widget,
                          GtkOrientation  orientation,
@@ -38,7 +53,7 @@ ts_verdict_sign_measure (GtkWidget      *widget,
                          int            *minimum_baseline,
                          int            *natural_baseline)
 {
-  *minimum = *natural = SIZE_PX;
+  *minimum = *natural = get_size (widget);
 }
 
 static void
@@ -48,14 +63,15 @@ ts_verdict_sign_snapshot (GtkWidget   *widget,
   TsVerdictSign *self = TS_VERDICT_SIGN (widget);
   int width = gtk_widget_get_width (widget);
   int height = gtk_widget_get_height (widget);
+  int size = get_size (widget);
   cairo_t *cr = gtk_snapshot_append_cairo (
     snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
   GdkRGBA color;
 
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
   gdk_cairo_set_source_rgba (cr, &color);
-  ts_verdict_style_draw_sign (self->verdict, cr, (width - SIZE_PX) / 2.0,
-                              (height - SIZE_PX) / 2.0, SIZE_PX);
+  ts_verdict_style_draw_sign (self->verdict, cr, (width - size) / 2.0, (height - size) / 2.0,
+                              size);
   cairo_destroy (cr);
 }
 
