@@ -14,8 +14,9 @@
 #include <glib/gi18n.h>
 
 /* What columns of text ask for; all of it can be seen in the tooltip. */
-#define TEXT_WIDTH_CHARS      8
-#define LONG_TEXT_WIDTH_CHARS 20
+#define TEXT_WIDTH_CHARS      6
+#define MAX_TEXT_WIDTH_CHARS  12
+#define LONG_TEXT_WIDTH_CHARS 16
 
 struct _TsResultTable
 {
@@ -128,11 +129,15 @@ set_child (GtkListItem *list_item,
   gtk_list_item_set_child (list_item, child);
 }
 
+/* @max_width_chars: how much a column may ask for, so that it leaves room for the others; −1 for
+ * as much as there is to say */
 static GtkWidget *
-create_text (int width_chars)
+create_text (int width_chars,
+             int max_width_chars)
 {
   return g_object_new (GTK_TYPE_LABEL,
                        "ellipsize", PANGO_ELLIPSIZE_END,
+                       "max-width-chars", max_width_chars,
                        "width-chars", width_chars,
                        "xalign", 0.0f,
                        NULL);
@@ -142,14 +147,16 @@ static void
 setup_text_cb (GtkSignalListItemFactory *factory,
                GtkListItem              *list_item)
 {
-  set_child (list_item, create_text (TEXT_WIDTH_CHARS), G_CALLBACK (query_text_cb));
+  set_child (list_item, create_text (TEXT_WIDTH_CHARS, MAX_TEXT_WIDTH_CHARS),
+             G_CALLBACK (query_text_cb));
 }
 
 static void
 setup_long_text_cb (GtkSignalListItemFactory *factory,
                     GtkListItem              *list_item)
 {
-  set_child (list_item, create_text (LONG_TEXT_WIDTH_CHARS), G_CALLBACK (query_explanation_cb));
+  set_child (list_item, create_text (LONG_TEXT_WIDTH_CHARS, -1),
+             G_CALLBACK (query_explanation_cb));
 }
 
 static void
