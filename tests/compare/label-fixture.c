@@ -68,6 +68,21 @@ label_fixture_box (const char *object_hash,
     g_ascii_dtostr (numbers[3], sizeof numbers[3], h));
 }
 
+/* An object of any shape; its geometry is a member with its value. */
+char *
+label_fixture_shape (const char *object_hash,
+                     const char *feature_hash,
+                     const char *shape,
+                     const char *geometry)
+{
+  return g_strdup_printf (
+    "{\"objectHash\":\"%s\",\"featureHash\":\"%s\",\"name\":\"Class %s\",\"color\":\"#112233\","
+    "\"shape\":\"%s\",\"createdBy\":\"alex@example.org\","
+    "\"createdAt\":\"Tue, 17 Jan 2023 11:43:52 UTC\",\"confidence\":1,\"manualAnnotation\":true,"
+    "%s}",
+    object_hash, feature_hash, feature_hash, shape, geometry);
+}
+
 /* The row of one image; its objects follow. */
 char *
 label_fixture_image (const char *title,

@@ -11,6 +11,10 @@ char       *label_fixture_box   (const char *object_hash,
                                  double      y,
                                  double      w,
                                  double      h);
+char       *label_fixture_shape (const char *object_hash,
+                                 const char *feature_hash,
+                                 const char *shape,
+                                 const char *geometry);
 char       *label_fixture_image (const char *title,
                                  const char *data_hash,
                                  const char *stage,
