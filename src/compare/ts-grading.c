@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: MIT */
+
+/* Gradings. The findings of all frames lie in one array; a frame has as much room in it as it
+ * has objects, so that grading it anew never moves the others. */
+
+#include "config.h"
+
+#include "ts-grading.h"
+
+#include "ts-parallel.h"
+
+/* How many frames a thread takes at a time. */
+#define FRAMES_PER_PIECE 512
+
+struct _TsGrading
+{
+  gatomicrefcount  ref_count;
+  TsOverlapTable  *table;      /* (owned) */
+  const TsMatcher *matcher;
+  TsThresholds     thresholds;
+  TsFinding       *findings;   /* (owned) */
+  guint32         *n_findings; /* (owned): of each frame */
+  TsTally         *tallies;    /* (owned): of each frame */
+};
+
+/* Frames that are to be graded: all of them, or those that are listed. */
+typedef struct
+{
+  TsGrading     *grading;
+  const guint32 *frames; /* (nullable) */
+  guint          n_frames;
+} Work;
+
+static gsize
+find_room (const TsFramePair *frame)
+{
+  return (gsize) frame->first_benchmark + frame->first_training;
+}
+
+static void
+grade_frame (TsGrading  *self,
+             guint       index,
+             TsMatching *matching)
+{
+  const TsFramePair *frame = ts_overlap_table_get_frame (self->table, index);
+  TsFrameView view = ts_overlap_table_view (self->table, frame);
+  TsFinding *findings = self->findings + find_room (frame);
+
+  ts_matcher_match (self->matcher, &view, self->thresholds.match, matching);
+  self->n_findings[index] = ts_finding_find_all (&view, matching, &self->thresholds, findings);
+  self->tallies[index] = ts_finding_count (findings, self->n_findings[index],
+                                           frame->n_benchmark, frame->n_training);
+}
+
+static void
+grade_piece (guint    index,
+             gpointer user_data)
+{
+  const Work *work = user_data;
+  guint first = index * FRAMES_PER_PIECE;
+  guint end = MIN (first + FRAMES_PER_PIECE, work->n_frames);
+  g_auto (TsMatching) matching = { NULL };
+
+  for (guint i = first; i < end; i++)
+    grade_frame (work->grading, work->frames != NULL ? work->frames[i] : i, &matching);
+}
+
+static void
+grade (Work *work)
+{
+  ts_parallel_run (work->n_frames / FRAMES_PER_PIECE + (work->n_frames % FRAMES_PER_PIECE > 0),
+                   grade_piece, work);
+}
+
+/**
+ * ts_grading_new:
+ * @table: who overlaps whom; a reference is taken
+ * @matcher: who belongs to whom
+ * @thresholds: what counts as a match
+ *
+ * Grades all frames.
+ *
+ * Returns: (transfer full): the grading
+ */
+TsGrading *
+ts_grading_new (TsOverlapTable  *table,
+                const TsMatcher *matcher,
+                TsThresholds     thresholds)
+{
+  guint n_frames = ts_overlap_table_get_n_frames (table);
+  TsGrading *self = g_new0 (TsGrading, 1);
+  Work work = { .grading = self, .n_frames = n_frames };
+  gsize room = 0;
+
+  if (n_frames > 0)
+    {
+      const TsFramePair *last = ts_overlap_table_get_frame (table, n_frames - 1);
+
+      room = find_room (last) + last->n_benchmark + last->n_training;
+    }
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->table = ts_overlap_table_ref (table);
+  self->matcher = matcher;
+  self->thresholds = thresholds;
+  self->findings = g_new (TsFinding, room + 1);
+  self->n_findings = g_new0 (guint32, (gsize) n_frames + 1);
+  self->tallies = g_new0 (TsTally, (gsize) n_frames + 1);
+  grade (&work);
+
+  return self;
+}
+
+/**
+ * ts_grading_ref:
+ *
+ * Takes a reference. Any thread may do so.
+ *
+ * Returns: (transfer full): @self
+ */
+TsGrading *
+ts_grading_ref (TsGrading *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+
+  return self;
+}
+
+/**
+ * ts_grading_unref:
+ * @self: (transfer full):
+ *
+ * Drops a reference; the last one frees the grading.
+ */
+void
+ts_grading_unref (TsGrading *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  ts_overlap_table_unref (self->table);
+  g_free (self->findings);
+  g_free (self->n_findings);
+  g_free (self->tallies);
+  g_free (self);
+}
+
+/**
+ * ts_grading_get_table:
+ *
+ * Returns: (transfer none): who overlaps whom
+ */
+TsOverlapTable *
+ts_grading_get_table (const TsGrading *self)
+{
+  return self->table;
+}
+
+/**
+ * ts_grading_get_matcher:
+ *
+ * Returns: (transfer none): by which objects were paired
+ */
+const TsMatcher *
+ts_grading_get_matcher (const TsGrading *self)
+{
+  return self->matcher;
+}
+
+/**
+ * ts_grading_get_thresholds:
+ *
+ * Returns: what counts as a match now
+ */
+TsThresholds
+ts_grading_get_thresholds (const TsGrading *self)
+{
+  return self->thresholds;
+}
+
+static gboolean
+lies_between (double value,
+              double one,
+              double other)
+{
+  return (value >= one) != (value >= other);
+}
+
+static gboolean
+is_touched (const TsGrading   *self,
+            const TsFramePair *frame,
+            TsThresholds       old)
+{
+  const TsObjectOverlap *overlaps = ts_overlap_table_get_overlaps (self->table, frame);
+
+  for (guint32 i = 0; i < frame->n_overlaps; i++)
+    {
+      if (lies_between (overlaps[i].iou, old.match, self->thresholds.match) ||
+          lies_between (overlaps[i].iou, old.low, self->thresholds.low))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * ts_grading_move:
+ * @thresholds: what counts as a match from now on
+ * @changed: (nullable) (element-type guint32): the frames that were graded anew are added
+ *
+ * Moves the thresholds. Frames without an overlap between an old and its new threshold cannot
+ * change and are left alone. Findings that were got before are overwritten.
+ *
+ * Returns: how many frames were graded anew
+ */
+guint
+ts_grading_move (TsGrading    *self,
+                 TsThresholds  thresholds,
+                 GArray       *changed)
+{
+  g_autoptr (GArray) frames = changed != NULL ? g_array_ref (changed)
+                                              : g_array_new (FALSE, FALSE, sizeof (guint32));
+  guint n_frames = ts_overlap_table_get_n_frames (self->table);
+  TsThresholds old = self->thresholds;
+  guint n_before = frames->len;
+
+  self->thresholds = thresholds;
+
+  for (guint32 i = 0; i < n_frames; i++)
+    {
+      if (is_touched (self, ts_overlap_table_get_frame (self->table, i), old))
+        g_array_append_val (frames, i);
+    }
+
+  Work work = {
+    .grading = self,
+    .frames = (const guint32 *) (gpointer) frames->data + n_before,
+    .n_frames = frames->len - n_before,
+  };
+
+  if (work.n_frames > 0)
+    grade (&work);
+
+  return work.n_frames;
+}
+
+static TsTally
+add_up (const TsGrading *self,
+        guint            first,
+        guint            end)
+{
+  TsTally tally = { 0 };
+
+  for (guint i = first; i < end; i++)
+    ts_tally_add (&tally, &self->tallies[i]);
+
+  return tally;
+}
+
+/**
+ * ts_grading_get_tally:
+ *
+ * Returns: all findings in numbers
+ */
+TsTally
+ts_grading_get_tally (const TsGrading *self)
+{
+  return add_up (self, 0, ts_overlap_table_get_n_frames (self->table));
+}
+
+/**
+ * ts_grading_get_pair_tally:
+ * @pair: a row pair of the comparison
+ *
+ * Returns: the findings of a row in numbers
+ */
+TsTally
+ts_grading_get_pair_tally (const TsGrading *self,
+                           guint            pair)
+{
+  return add_up (self, ts_overlap_table_get_first_of_pair (self->table, pair),
+                 ts_overlap_table_get_first_of_pair (self->table, pair + 1));
+}
+
+/**
+ * ts_grading_get_frame_tally:
+ * @frame: of the table
+ *
+ * Returns: (transfer none): the findings of a frame in numbers
+ */
+const TsTally *
+ts_grading_get_frame_tally (const TsGrading *self,
+                            guint            frame)
+{
+  return &self->tallies[frame];
+}
+
+/**
+ * ts_grading_get_findings:
+ * @frame: of the table
+ * @n_findings: (out): how many there are
+ *
+ * Gets the findings of a frame: first one for each training object in file order, then one
+ * for each benchmark object that was missed.
+ *
+ * Returns: (array length=n_findings): the findings, until thresholds are moved
+ */
+const TsFinding *
+ts_grading_get_findings (const TsGrading *self,
+                         guint            frame,
+                         guint32         *n_findings)
+{
+  *n_findings = self->n_findings[frame];
+
+  return self->findings + find_room (ts_overlap_table_get_frame (self->table, frame));
+}
