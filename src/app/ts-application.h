@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
+#include "ts-recent-comparisons.h"
+
 #include <adwaita.h>
 
 G_BEGIN_DECLS
@@ -14,6 +16,9 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (TsApplication, ts_application, TS, APPLICATION, AdwApplication)
 
-TsApplication *ts_application_new (void);
+TsApplication       *ts_application_new          (void);
+
+GSettings           *ts_application_get_settings (TsApplication *self);
+TsRecentComparisons *ts_application_get_recent   (TsApplication *self);
 
 G_END_DECLS

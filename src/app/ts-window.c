@@ -1,26 +1,275 @@
 /* SPDX-License-Identifier: MIT */
 
-/* The window: header bar and pages. */
+/* The window: header bar and pages. What its actions do is in ts-window-actions.c, how it
+ * opens comparisons in ts-window-open.c. */
 
 #include "config.h"
 
-#include "ts-window.h"
+#include "ts-manifest-page.h"
+#include "ts-window-private.h"
 
-struct _TsWindow
-{
-  AdwApplicationWindow parent_instance;
-};
+#include <glib/gi18n.h>
+
+/* Below this width the header bar has no room for everything. */
+#define FULL_HEADER_MIN_WIDTH_PX 700
+
+#define USUAL_DPI 96.0
 
 G_DEFINE_FINAL_TYPE (TsWindow, ts_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static gboolean
+is_comparing (TsWindow *self)
+{
+  GtkWidget *page = adw_view_stack_get_visible_child (self->stack);
+
+  return page == GTK_WIDGET (self->compare_page);
+}
+
+static void
+update_title (TsWindow *self)
+{
+  g_autofree char *title = NULL;
+  g_autofree char *window_title = NULL;
+
+  if (self->request == NULL)
+    {
+      adw_view_switcher_title_set_title (self->switcher_title, _("Touchstone"));
+      gtk_window_set_title (GTK_WINDOW (self), _("Touchstone"));
+      return;
+    }
+
+  title = ts_comparison_request_dup_title (self->request);
+  /* Translators: %s is what is compared, as in “training.json against benchmark.json”. */
+  window_title = g_strdup_printf (_("%s – Touchstone"), title);
+  adw_view_switcher_title_set_title (self->switcher_title, title);
+  gtk_window_set_title (GTK_WINDOW (self), window_title);
+}
+
+static void
+update_disagreements (TsWindow *self,
+                      gboolean  is_reviewing)
+{
+  guint n = is_reviewing ? ts_compare_page_count_disagreements (self->compare_page) : 0;
+  guint number = is_reviewing ? ts_compare_page_get_disagreement (self->compare_page) : 0;
+  g_autofree char *all = g_strdup_printf (ngettext ("%u disagreement", "%u disagreements", n),
+                                          n);
+  /* Translators: the place in the stream of disagreements, as in “3 of 19”. */
+  g_autofree char *place = g_strdup_printf (_("%u of %u"), number, n);
+
+  gtk_label_set_label (self->disagreement_label, number > 0 ? place : all);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->disagreement_label), all);
+}
+
+/* Shows and enables what there is something to do for. The one place that decides it. */
+void
+ts_window_update_actions (TsWindow *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  const char *state = ts_compare_page_get_state (self->compare_page);
+  gboolean has_comparison = self->request != NULL;
+  gboolean is_reviewing = is_comparing (self) && g_str_equal (state, "review");
+  gboolean rows_folded;
+  gboolean inspector_folded;
+
+  g_object_get (ts_compare_page_get_layout (self->compare_page),
+                "rows-folded", &rows_folded,
+                "inspector-folded", &inspector_folded,
+                NULL);
+
+  /* Where the header bar is too narrow for all this, it stands at the bottom. */
+  gtk_widget_set_visible (self->disagreement_box, is_reviewing && !self->is_narrow);
+  gtk_widget_set_visible (self->rows_button, is_reviewing && !self->is_narrow && rows_folded);
+  gtk_widget_set_visible (self->inspector_button,
+                          is_reviewing && !self->is_narrow && inspector_folded);
+  gtk_widget_set_visible (self->narrow_bar, is_reviewing && self->is_narrow);
+  gtk_widget_set_visible (self->switcher_bar, self->is_narrow);
+  adw_view_switcher_title_set_view_switcher_enabled (self->switcher_title, !self->is_narrow);
+
+  gtk_widget_action_set_enabled (widget, "win.cancel-loading", self->job != NULL);
+  gtk_widget_action_set_enabled (widget, "win.export-csv", has_comparison);
+  gtk_widget_action_set_enabled (widget, "win.choose-frames", has_comparison);
+  gtk_widget_action_set_enabled (widget, "win.details", has_comparison);
+  gtk_widget_action_set_enabled (widget, "win.search", is_reviewing);
+  gtk_widget_action_set_enabled (widget, "win.zoom", is_reviewing);
+  gtk_widget_action_set_enabled (widget, "win.next-row", is_reviewing);
+  gtk_widget_action_set_enabled (widget, "win.previous-row", is_reviewing);
+  gtk_widget_action_set_enabled (
+    widget, "win.next-disagreement",
+    is_reviewing && ts_compare_page_has_disagreement (self->compare_page, TS_STEP_NEXT));
+  gtk_widget_action_set_enabled (
+    widget, "win.previous-disagreement",
+    is_reviewing && ts_compare_page_has_disagreement (self->compare_page, TS_STEP_PREVIOUS));
+
+  update_disagreements (self, is_reviewing);
+  update_title (self);
+}
+
+/* How much larger than usual text is; widgets grow with it, and so must the thresholds. */
+static double
+get_text_scale (TsWindow *self)
+{
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (self));
+  int dpi = 0;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+
+  return dpi > 0 ? MAX (1.0, dpi / (USUAL_DPI * PANGO_SCALE)) : 1.0;
+}
+
+static void
+adapt_to_width (TsWindow *self,
+                int       width)
+{
+  double usual_width = width / get_text_scale (self);
+  gboolean is_narrow = usual_width < FULL_HEADER_MIN_WIDTH_PX;
+
+  ts_review_layout_adapt (ts_compare_page_get_layout (self->compare_page), usual_width);
+
+  if (is_narrow == self->is_narrow)
+    return;
+
+  self->is_narrow = is_narrow;
+  ts_window_update_actions (self);
+}
+
+static void
+ts_window_size_allocate (GtkWidget *widget,
+                         int        width,
+                         int        height,
+                         int        baseline)
+{
+  adapt_to_width (TS_WINDOW (widget), width);
+
+  GTK_WIDGET_CLASS (ts_window_parent_class)->size_allocate (widget, width, height, baseline);
+}
+
+/* The size as it is before the window closes; a maximized one keeps the size it had before. */
+static gboolean
+ts_window_close_request (GtkWindow *window)
+{
+  TsWindow *self = TS_WINDOW (window);
+  int width;
+  int height;
+
+  gtk_window_get_default_size (window, &width, &height);
+  g_settings_set_boolean (self->settings, "is-maximized", gtk_window_is_maximized (window));
+
+  if (width > 0 && height > 0)
+    {
+      g_settings_set_int (self->settings, "window-width", width);
+      g_settings_set_int (self->settings, "window-height", height);
+    }
+
+  return GTK_WINDOW_CLASS (ts_window_parent_class)->close_request (window);
+}
+
+static void
+follow_review (TsWindow *self)
+{
+  TsReview *review = ts_compare_page_get_review (self->compare_page);
+  TsReviewLayout *layout = ts_compare_page_get_layout (self->compare_page);
+  static const char *const details[] = { "notify::pair", "notify::selected" };
+  static const char *const layout_details[] = { "notify::rows-folded",
+                                                "notify::inspector-folded" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (details); i++)
+    g_signal_connect_object (review, details[i],
+                             G_CALLBACK (ts_window_update_actions), self, G_CONNECT_SWAPPED);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (layout_details); i++)
+    g_signal_connect_object (layout, layout_details[i],
+                             G_CALLBACK (ts_window_update_actions), self, G_CONNECT_SWAPPED);
+
+  g_signal_connect_object (ts_row_list_get_model (ts_review_layout_get_row_list (layout)),
+                           "items-changed",
+                           G_CALLBACK (ts_window_update_actions), self, G_CONNECT_SWAPPED);
+}
+
+/* A window cannot do without what the application keeps, which is a property that comes only
+ * after construction; so this is a part of ts_window_new(). */
+static void
+set_up (TsWindow      *self,
+        TsApplication *application)
+{
+  self->settings = g_object_ref (ts_application_get_settings (application));
+
+  gtk_window_set_default_size (GTK_WINDOW (self),
+                               g_settings_get_int (self->settings, "window-width"),
+                               g_settings_get_int (self->settings, "window-height"));
+
+  if (g_settings_get_boolean (self->settings, "is-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+
+  ts_review_layout_bind_settings (ts_compare_page_get_layout (self->compare_page),
+                                  self->settings);
+  ts_recent_popover_set_recent (self->recent_popover,
+                                ts_application_get_recent (application));
+  ts_window_add_layout_actions (self);
+  ts_window_accept_drops (self);
+  follow_review (self);
+  ts_window_update_actions (self);
+}
+
+static void
+ts_window_dispose (GObject *object)
+{
+  TsWindow *self = TS_WINDOW (object);
+
+  if (self->compare_page != NULL)
+    ts_window_cancel_loading (self);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->chooser);
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->request, ts_comparison_request_free);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TS_TYPE_WINDOW);
+
+  G_OBJECT_CLASS (ts_window_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  g_type_ensure (TS_TYPE_COMPARE_PAGE);
+  g_type_ensure (TS_TYPE_MANIFEST_PAGE);
+  g_type_ensure (TS_TYPE_RECENT_POPOVER);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/org/touchstone/Touchstone/ui/ts-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, TsWindow, compare_page);
+  gtk_widget_class_bind_template_child (widget_class, TsWindow, disagreement_box);
+  gtk_widget_class_bind_template_child (widget_class, TsWindow, disagreement_label);
+  gtk_widget_class_bind_template_child (widget_class, TsWindow, inspector_button);
+  gtk_widget_class_bind_template_child (widget_class, TsWindow, narrow_bar);
+  gtk_widget_class_bind_template_child (widget_class, TsWindow, recent_popover);
+  gtk_widget_class_bind_template_child (widget_class, TsWindow, rows_button);
+  gtk_widget_class_bind_template_child (widget_class, TsWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, TsWindow, switcher_bar);
+  gtk_widget_class_bind_template_child (widget_class, TsWindow, switcher_title);
+  gtk_widget_class_bind_template_callback (widget_class, ts_window_update_actions);
+}
 
 static void
 ts_window_class_init (TsWindowClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GtkWindowClass *window_class = GTK_WINDOW_CLASS (klass);
+
+  object_class->dispose = ts_window_dispose;
+  widget_class->size_allocate = ts_window_size_allocate;
+  window_class->close_request = ts_window_close_request;
+
+  bind_template (widget_class);
+  ts_window_install_actions (widget_class);
+  ts_window_install_open_actions (widget_class);
 }
 
 static void
 ts_window_init (TsWindow *self)
 {
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
 }
 
 /**
@@ -33,5 +282,39 @@ ts_window_init (TsWindow *self)
 TsWindow *
 ts_window_new (TsApplication *application)
 {
-  return g_object_new (TS_TYPE_WINDOW, "application", application, NULL);
+  g_return_val_if_fail (TS_IS_APPLICATION (application), NULL);
+
+  TsWindow *self = g_object_new (TS_TYPE_WINDOW, "application", application, NULL);
+
+  set_up (self, application);
+
+  return self;
+}
+
+/**
+ * ts_window_get_compare_page:
+ *
+ * Gets the page that compares.
+ *
+ * Returns: (transfer none): the page
+ */
+TsComparePage *
+ts_window_get_compare_page (TsWindow *self)
+{
+  g_return_val_if_fail (TS_IS_WINDOW (self), NULL);
+
+  return self->compare_page;
+}
+
+/**
+ * ts_window_is_unused:
+ *
+ * Tells whether nothing is open in the window nor being opened.
+ */
+gboolean
+ts_window_is_unused (TsWindow *self)
+{
+  g_return_val_if_fail (TS_IS_WINDOW (self), FALSE);
+
+  return self->request == NULL && self->job == NULL;
 }

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "ts-application.h"
+#include "ts-compare-page.h"
+#include "ts-comparison-request.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +16,18 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (TsWindow, ts_window, TS, WINDOW, AdwApplicationWindow)
 
-TsWindow *ts_window_new (TsApplication *application);
+TsWindow      *ts_window_new              (TsApplication             *application);
+
+TsComparePage *ts_window_get_compare_page (TsWindow                  *self);
+gboolean       ts_window_is_unused        (TsWindow                  *self);
+
+void           ts_window_open             (TsWindow                  *self,
+                                           const TsComparisonRequest *request);
+void           ts_window_ask              (TsWindow                  *self,
+                                           const TsComparisonRequest *request);
+void           ts_window_choose_frames    (TsWindow                  *self,
+                                           const char                *folder);
+void           ts_window_export           (TsWindow                  *self,
+                                           const char                *path);
 
 G_END_DECLS

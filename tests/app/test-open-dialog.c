@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 
+#include "desktop-fixture.h"
 #include "ts-open-dialog.h"
 
 static void
@@ -107,13 +108,8 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-
-  if (!gtk_init_check ())
-    {
-      g_print ("1..0 # SKIP no display\n");
-      return 0;
-    }
+  if (!desktop_fixture_init (&argc, &argv))
+    return 0;
 
   adw_init ();
 

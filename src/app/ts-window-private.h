@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "ts-recent-popover.h"
+#include "ts-window.h"
+
+G_BEGIN_DECLS
+
+struct _TsWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  /* Template children. */
+  TsComparePage        *compare_page;
+  GtkWidget            *disagreement_box;
+  GtkLabel             *disagreement_label;
+  GtkWidget            *inspector_button;
+  GtkWidget            *narrow_bar;
+  TsRecentPopover      *recent_popover;
+  GtkWidget            *rows_button;
+  AdwViewStack         *stack;
+  GtkWidget            *switcher_bar;
+  AdwViewSwitcherTitle *switcher_title;
+
+  /* Owned. */
+  GSettings            *settings;
+  TsComparisonJob      *job;         /* (nullable): while it loads */
+  TsComparisonRequest  *request;     /* (nullable): what is open */
+  GCancellable         *cancellable; /* of everything that ends with the window */
+  GtkFileChooserNative *chooser;     /* (nullable): while it is open */
+
+  /* Plain state. */
+  guint    loading_source;
+  gboolean is_narrow;
+};
+
+void ts_window_install_actions      (GtkWidgetClass *widget_class);
+void ts_window_install_open_actions (GtkWidgetClass *widget_class);
+void ts_window_add_layout_actions   (TsWindow       *self);
+void ts_window_update_actions       (TsWindow       *self);
+void ts_window_accept_drops         (TsWindow       *self);
+void ts_window_cancel_loading       (TsWindow       *self);
+
+G_END_DECLS

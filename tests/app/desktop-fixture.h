@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "ts-application.h"
+
+/* A desktop in which nothing varies: no home folder and no session bus. */
+gboolean       desktop_fixture_init            (int    *argc,
+                                                char ***argv);
+TsApplication *desktop_fixture_new_application (void);
