@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: MIT
 """What is installed or compiled in beside the code: desktop file, metainfo, settings, icons,
-window descriptions, the Flatpak manifest."""
+window descriptions, the Flatpak manifest, the manual pages."""
 
 import json
+import os
 import re
 import shutil
+import subprocess
 import xml.etree.ElementTree as ElementTree
 
 from lint import BUILD, CHECKOUT, Report, complaints, files, read
@@ -86,6 +88,16 @@ def wrong_metainfo(path):
             yield output
 
 
+def undocumented_options(program, page, *command):
+    """Options that a program's help names and its manual page does not."""
+    text = read(page).replace("\\-", "-")
+    usage = subprocess.run([program, *command, "--help"], stdout=subprocess.PIPE, text=True,
+                           check=True, env={**os.environ, "DISPLAY": "", "WAYLAND_DISPLAY": ""})
+    for option in sorted(set(re.findall(r"(?<=\s)--[a-z][\w-]*", usage.stdout))):
+        if option not in text and not option.startswith(("--help-", "--gapplication-")):
+            yield f"{page}: says nothing of {option}"
+
+
 def wrong_flatpak():
     name = f"flatpak/{APP_ID}.json"
     try:
@@ -133,6 +145,10 @@ def main():
     report.check("resources-listed", unlisted_resources())
     report.check("descriptions-require-gtk", vague_requirements())
     report.check("flatpak-manifest", wrong_flatpak())
+    report.check("manual-of-touchstone", undocumented_options(
+        BUILD / "src/app/touchstone", "data/touchstone.1"))
+    report.check("manual-of-touchstone-cli", undocumented_options(
+        BUILD / "src/cli/touchstone-cli", "src/cli/touchstone-cli.1", "evaluate"))
     report.finish()
 
 
