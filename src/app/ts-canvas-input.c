@@ -407,12 +407,16 @@ pinch_cb (GtkGestureZoom *gesture,
     ts_viewport_zoom_at (self->viewport, &size, self->start_scale * scale, x, y);
 }
 
+/* A key hides the boxes only while it is held, unlike the action. */
 static void
-set_boxes_visible (TsCanvas *self,
-                   gboolean  boxes_visible)
+hold_boxes_hidden (TsCanvas *self,
+                   gboolean  is_held)
 {
-  if (self->viewport != NULL)
-    ts_viewport_set_boxes_visible (self->viewport, boxes_visible);
+  if (self->viewport == NULL || self->is_hiding == is_held)
+    return;
+
+  self->is_hiding = is_held;
+  ts_viewport_set_boxes_visible (self->viewport, !is_held);
 }
 
 static gboolean
@@ -428,7 +432,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
     return GDK_EVENT_PROPAGATE;
 
   if (keyval == GDK_KEY_h || keyval == GDK_KEY_H)
-    set_boxes_visible (self, FALSE);
+    hold_boxes_hidden (self, TRUE);
   else if (keyval == GDK_KEY_space)
     self->is_space_held = TRUE;
   else
@@ -447,7 +451,7 @@ key_released_cb (GtkEventControllerKey *controller,
   TsCanvas *self = user_data;
 
   if (keyval == GDK_KEY_h || keyval == GDK_KEY_H)
-    set_boxes_visible (self, TRUE);
+    hold_boxes_hidden (self, FALSE);
   else if (keyval == GDK_KEY_space)
     self->is_space_held = FALSE;
 }
@@ -460,7 +464,7 @@ focus_left_cb (GtkEventControllerFocus *controller,
   TsCanvas *self = user_data;
 
   self->is_space_held = FALSE;
-  set_boxes_visible (self, TRUE);
+  hold_boxes_hidden (self, FALSE);
 }
 
 static void

@@ -61,6 +61,7 @@ struct _TsCanvas
   double          start_scale;
   gboolean        is_panning;
   gboolean        is_space_held;
+  gboolean        is_hiding;
 };
 
 gboolean ts_canvas_get_frame_size     (TsCanvas           *self,

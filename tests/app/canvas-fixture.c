@@ -45,8 +45,7 @@ append_row (GString          *text,
   if (row->width > 0)
     g_string_append_printf (text, "\"width\":%u,\"height\":%u,", row->width, row->height);
 
-  g_string_append (text, is_video ? "\"labels\":{\"0\":{\"objects\":["
-                                  : "\"labels\":{\"objects\":[");
+  g_string_append_printf (text, "\"labels\":{%s\"objects\":[", is_video ? "\"0\":{" : "");
   for (gsize i = 0; i < n_boxes; i++)
     {
       g_autofree char *object_hash = g_strdup_printf ("object-%" G_GSIZE_FORMAT, i);
