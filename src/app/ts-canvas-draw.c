@@ -3,8 +3,8 @@
 /* Canvas drawing: what a box and an overlap look like, with Cairo, in screen pixels.
  *
  * Edges stand on whole pixels. They are cut to what is shown before they are stroked, because
- * Cairo's numbers end at some eight million and because dashes cost by length; the cut is made
- * so that dashes stay where they are while the picture is moved. */
+ * Cairo's numbers end at some eight million. Dashes are lines of their own, so that all of a
+ * box is one stroke and only those in sight cost. */
 
 #include "config.h"
 
@@ -62,74 +62,75 @@ set_source (cairo_t       *cr,
   cairo_set_source_rgba (cr, color->red, color->green, color->blue, alpha);
 }
 
-/* Cuts an edge to what is shown, by whole periods at its beginning. */
-static gboolean
-cut_edge (double *from,
-          double *to,
-          double  clip_from,
-          double  clip_to,
-          double  period)
+/* One edge, lying or standing, and what is shown along and across it. */
+typedef struct
 {
-  if (*to <= clip_from || *from >= clip_to)
-    return FALSE;
+  gboolean is_upright;
+  double   across;
+  double   from;
+  double   to;
+  double   shown_from;
+  double   shown_to;
+} Edge;
 
-  if (*from < clip_from)
-    *from += period > 0 ? floor ((clip_from - *from) / period) * period : clip_from - *from;
-
-  *to = MIN (*to, clip_to);
-
-  return *from < *to;
-}
-
-/* Strokes one edge, lying or, if @is_upright, standing at @across, and all of its parts longer
- * by @more at both ends. */
 static void
-stroke_edge (cairo_t         *cr,
-             const EdgeStyle *style,
-             double           more,
-             gboolean         is_upright,
-             double           across,
-             double           from,
-             double           to,
-             const double     clip[2],
-             const double     clip_across[2])
+add_segment (cairo_t    *cr,
+             const Edge *edge,
+             double      from,
+             double      to)
 {
-  double length = to - from;
-  double dash = style->dash;
-  double gap = style->gap;
-  double inset = MIN (style->inset, length / 4);
-
-  if (across < clip_across[0] || across > clip_across[1])
+  from = MAX (from, edge->shown_from);
+  to = MIN (to, edge->shown_to);
+  if (from >= to)
     return;
 
-  if (dash > 0)
+  if (edge->is_upright)
     {
-      /* Stretched a little, so that there is a dash at both corners. */
-      double n = MAX (1, round ((length + gap) / (dash + gap)));
-      double stretch = (length + gap) / n / (dash + gap);
-
-      gap *= stretch;
-      dash *= stretch;
-    }
-
-  from += inset - more;
-  to -= inset - more;
-  if (!cut_edge (&from, &to, clip[0], clip[1], dash > 0 ? dash + gap : 0))
-    return;
-
-  cairo_set_dash (cr, (double[]) { dash + 2 * more, gap - 2 * more }, dash > 0 ? 2 : 0, 0);
-  if (is_upright)
-    {
-      cairo_move_to (cr, across, from);
-      cairo_line_to (cr, across, to);
+      cairo_move_to (cr, edge->across, from);
+      cairo_line_to (cr, edge->across, to);
     }
   else
     {
-      cairo_move_to (cr, from, across);
-      cairo_line_to (cr, to, across);
+      cairo_move_to (cr, from, edge->across);
+      cairo_line_to (cr, to, edge->across);
     }
+}
 
-  cairo_stroke (cr);
+/* Adds the dashes in sight, all longer by @more at both ends. They are counted from the edge's
+ * beginning, and stretched a little, so that there is one at both of its corners. */
+static void
+add_dashes (cairo_t         *cr,
+            const EdgeStyle *style,
+            const Edge      *edge,
+            double           more)
+{
+  double length = edge->to - edge->from;
+  double n = MAX (1, round ((length + style->gap) / (style->dash + style->gap)));
+  double period = (length + style->gap) / n;
+  double dash = period * style->dash / (style->dash + style->gap);
+  double first = MAX (0, floor ((edge->shown_from - edge->from) / period));
+  double last = MIN (n - 1, ceil ((edge->shown_to - edge->from) / period));
+
+  for (double i = first; i <= last; i++)
+    {
+      double from = edge->from + i * period;
+
+      add_segment (cr, edge, from - more, from + dash + more);
+    }
+}
+
+static void
+add_edge (cairo_t         *cr,
+          const EdgeStyle *style,
+          const Edge      *edge,
+          double           more)
+{
+  double inset = MIN (style->inset, (edge->to - edge->from) / 4);
+
+  if (style->dash > 0)
+    add_dashes (cr, style, edge, more);
+  else
+    add_segment (cr, edge, edge->from + inset - more, edge->to - inset + more);
 }
 
 /* Strokes all edges of a box whose line is @line wide, and everything wider by @more. */
@@ -142,16 +143,29 @@ stroke_edges (cairo_t            *cr,
               double              more)
 {
   double half = line / 2;
-  const double clip_x[2] = { clip->x0 - half, clip->x1 + half };
-  const double clip_y[2] = { clip->y0 - half, clip->y1 + half };
+  double reach = half + more;
+  TsCanvasArea shown = {
+    clip->x0 - reach, clip->y0 - reach, clip->x1 + reach, clip->y1 + reach,
+  };
+  const Edge edges[] = {
+    { FALSE, box->y0, box->x0 - half, box->x1 + half, shown.x0, shown.x1 },
+    { FALSE, box->y1, box->x0 - half, box->x1 + half, shown.x0, shown.x1 },
+    { TRUE, box->x0, box->y0 - half, box->y1 + half, shown.y0, shown.y1 },
+    { TRUE, box->x1, box->y0 - half, box->y1 + half, shown.y0, shown.y1 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (edges); i++)
+    {
+      const Edge *edge = &edges[i];
+      double across_from = edge->is_upright ? shown.x0 : shown.y0;
+      double across_to = edge->is_upright ? shown.x1 : shown.y1;
+
+      if (edge->across >= across_from && edge->across <= across_to)
+        add_edge (cr, style, edge, more);
+    }
 
   cairo_set_line_width (cr, line + 2 * more);
-
-  /* The lying edges have the corners; the standing ones fit between them. */
-  stroke_edge (cr, style, more, FALSE, box->y0, box->x0 - half, box->x1 + half, clip_x, clip_y);
-  stroke_edge (cr, style, more, FALSE, box->y1, box->x0 - half, box->x1 + half, clip_x, clip_y);
-  stroke_edge (cr, style, more, TRUE, box->x0, box->y0 - half, box->y1 + half, clip_y, clip_x);
-  stroke_edge (cr, style, more, TRUE, box->x1, box->y0 - half, box->y1 + half, clip_y, clip_x);
+  cairo_stroke (cr);
 }
 
 static gboolean
@@ -281,7 +295,6 @@ ts_canvas_draw_overlap (cairo_t            *cr,
   cairo_set_source_rgba (cr, 1, 1, 1, OVERLAP_GROUND_ALPHA);
   cairo_paint (cr);
 
-  cairo_set_dash (cr, NULL, 0, 0);
   cairo_set_line_width (cr, 1.0);
   cairo_set_source_rgba (cr, 1, 1, 1, alpha);
 

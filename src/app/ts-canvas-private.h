@@ -6,6 +6,7 @@
 #include "ts-canvas-boxes.h"
 #include "ts-canvas-ground.h"
 #include "ts-canvas-tags.h"
+#include "ts-canvas-tiles.h"
 
 G_BEGIN_DECLS
 
@@ -15,21 +16,6 @@ G_BEGIN_DECLS
  * Of how many boxes near the pointer the tags are shown that else are not.
  */
 #define TS_CANVAS_N_NEAR 4
-
-/**
- * TsCanvasOverlay:
- * @texture: (owned) (nullable): the boxes, drawn in advance
- * @area: what it covers, from the shown picture's corner
- * @width: how large the picture was shown
- *
- * All boxes of a part of the picture as one texture, for frames with very many.
- */
-typedef struct
-{
-  GdkTexture  *texture;
-  TsCanvasArea area;
-  double       width;
-} TsCanvasOverlay;
 
 struct _TsCanvas
 {
@@ -41,11 +27,11 @@ struct _TsCanvas
   TsCanvasGround *ground;
   TsCanvasBoxes  *boxes; /* (nullable): of the review's pair */
   TsCanvasTags   *tags; /* (nullable): of the boxes, made when they are first drawn */
+  TsCanvasTiles  *tiles;
   GSignalGroup   *review_signals;
   GSignalGroup   *viewport_signals;
 
   /* Plain state. */
-  TsCanvasOverlay overlay;
   TsSide          side;
   gboolean        is_loading;
 
@@ -74,12 +60,9 @@ guint    ts_canvas_get_hovered_box    (TsCanvas           *self);
 
 void     ts_canvas_snapshot           (GtkWidget          *widget,
                                        GtkSnapshot        *snapshot);
-void     ts_canvas_drop_overlay       (TsCanvas           *self);
 void     ts_canvas_update_near        (TsCanvas           *self);
-void     ts_canvas_get_box_area       (TsCanvas           *self,
-                                       const TsCanvasRect *rect,
-                                       const TsFrameSize  *size,
-                                       const TsTransform  *transform,
+gboolean ts_canvas_get_box_area       (TsCanvas           *self,
+                                       guint               index,
                                        TsCanvasArea       *area);
 
 void     ts_canvas_install_actions    (GtkWidgetClass     *widget_class);

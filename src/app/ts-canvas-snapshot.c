@@ -3,9 +3,8 @@
 /* Drawing the canvas: ground, boxes, tags, focus.
  *
  * Boxes are drawn anew for each snapshot, those out of sight left out. From some number on that
- * is too slow; then all boxes around what is shown are drawn into one texture, which serves
- * until the picture is moved beyond it or shown in another size. What is selected or under the
- * pointer is drawn over either. */
+ * is too slow; then they are drawn into tiles, which serve until the picture is shown in another
+ * size. What is selected or under the pointer is drawn over either. */
 
 #include "config.h"
 
@@ -16,18 +15,15 @@
 #include <math.h>
 #include <string.h>
 
-/* More boxes in sight than this go into one texture. */
-#define MANY_BOXES 2000
-
-/* How far that texture reaches beyond what is shown, in parts of it. */
-#define OVERLAY_MARGIN 0.5
+/* More boxes in sight than this are drawn into tiles. */
+#define MANY_BOXES 500
 
 /* Smaller boxes have their tags only near the pointer. */
 #define TAGGED_BOX_PX 24.0
 #define NEAR_PX 24.0
 
 /* More tags than this cannot be read. */
-#define MOST_TAGS 400
+#define MOST_TAGS 200
 
 #define FOCUS_LINE_PX 2.0f
 
@@ -37,8 +33,10 @@
 /* What a snapshot is made of. */
 typedef struct
 {
+  TsCanvas    *canvas; /* (borrowed) */
   TsFrameSize  size;
   TsTransform  transform;
+  double       scale_factor;
   TsCanvasArea view;
   GArray      *visible; /* (owned) (element-type guint): the largest first */
   guint        selected;
@@ -82,14 +80,47 @@ is_large (const TsCanvasArea *area)
   return MAX (area->x1 - area->x0, area->y1 - area->y0) >= TAGGED_BOX_PX;
 }
 
-static void
-get_area (TsCanvas     *self,
-          const Scene  *scene,
-          guint         index,
-          TsCanvasArea *area)
+static gboolean
+scene_init (Scene    *scene,
+            TsCanvas *self)
 {
-  ts_canvas_get_box_area (self, &ts_canvas_boxes_get (self->boxes, index)->rect,
-                          &scene->size, &scene->transform, area);
+  *scene = (Scene) {
+    .canvas = self,
+    .scale_factor = gtk_widget_get_scale_factor (GTK_WIDGET (self)),
+    .selected = TS_NONE,
+    .hovered = TS_NONE,
+  };
+
+  if (!ts_canvas_get_view (self, &scene->size, &scene->transform))
+    return FALSE;
+
+  scene->view = (TsCanvasArea) { 0, 0, scene->size.width, scene->size.height };
+
+  return TRUE;
+}
+
+/* On whole device pixels, so that lines are sharp. */
+static TsCanvasArea
+get_rect_area (const Scene        *scene,
+               const TsCanvasRect *rect)
+{
+  double scale = scene->transform.scale * scene->scale_factor;
+  double x_scale = scene->size.image_width * scale;
+  double y_scale = scene->size.image_height * scale;
+
+  return (TsCanvasArea) {
+    scene->transform.x + round (rect->x0 * x_scale) / scene->scale_factor,
+    scene->transform.y + round (rect->y0 * y_scale) / scene->scale_factor,
+    scene->transform.x + round (rect->x1 * x_scale) / scene->scale_factor,
+    scene->transform.y + round (rect->y1 * y_scale) / scene->scale_factor,
+  };
+}
+
+static TsCanvasArea
+get_area (const Scene *scene,
+          guint        index)
+{
+  return get_rect_area (scene, &ts_canvas_boxes_get (scene->canvas->boxes, index)->rect);
 }
 
 static void
@@ -102,9 +133,8 @@ find_visible (TsCanvas *self,
 
   for (guint i = 0; i < ts_canvas_boxes_get_n (self->boxes); i++)
     {
-      TsCanvasArea area;
+      TsCanvasArea area = get_area (scene, by_size[i]);
 
-      get_area (self, scene, by_size[i], &area);
       if (is_in_view (&area, &scene->view))
         g_array_append_val (scene->visible, by_size[i]);
     }
@@ -119,9 +149,8 @@ draw_box (TsCanvas         *self,
 {
   const TsCanvasBox *box = ts_canvas_boxes_get (self->boxes, index);
   GdkRGBA color = get_color (self, box);
-  TsCanvasArea area;
+  TsCanvasArea area = get_area (scene, index);
 
-  get_area (self, scene, index, &area);
   ts_canvas_draw_box (cr, &area, &scene->view, box->verdict, &color, emphasis);
 }
 
@@ -138,103 +167,45 @@ draw_overlap (TsCanvas         *self,
   if (!ts_canvas_boxes_get_overlap (self->boxes, result, &overlap))
     return;
 
-  ts_canvas_get_box_area (self, &overlap, &scene->size, &scene->transform, &area);
+  area = get_rect_area (scene, &overlap);
   ts_canvas_draw_overlap (cr, &area, &scene->view, emphasis);
 }
 
-static gboolean
-is_covered (const TsCanvasOverlay *overlay,
-            const Scene           *scene)
-{
-  return overlay->texture != NULL
-         && overlay->width == scene->size.image_width * scene->transform.scale
-         && overlay->area.x0 <= -scene->transform.x
-         && overlay->area.y0 <= -scene->transform.y
-         && overlay->area.x1 >= scene->size.width - scene->transform.x
-         && overlay->area.y1 >= scene->size.height - scene->transform.y;
-}
-
-/* Draws all boxes of the overlay's area, which begins where the surface does. */
+/* Draws the boxes of a tile, from the picture's corner on. */
 static void
-draw_overlay_boxes (TsCanvas    *self,
-                    const Scene *scene,
-                    cairo_t     *cr)
+draw_tile (cairo_t            *cr,
+           const TsCanvasArea *area,
+           gpointer            user_data)
 {
+  const Scene *scene = user_data;
+  TsCanvas *self = scene->canvas;
   const guint *by_size = ts_canvas_boxes_get_by_size (self->boxes);
+  Scene tile = *scene;
+
+  tile.transform.x = 0;
+  tile.transform.y = 0;
+  tile.view = *area;
 
   for (guint i = 0; i < ts_canvas_boxes_get_n (self->boxes); i++)
     {
-      TsCanvasArea area;
+      TsCanvasArea box = get_area (&tile, by_size[i]);
 
-      get_area (self, scene, by_size[i], &area);
-      if (is_in_view (&area, &scene->view))
-        draw_box (self, scene, cr, by_size[i], TS_CANVAS_EMPHASIS_NONE);
+      if (is_in_view (&box, area))
+        draw_box (self, &tile, cr, by_size[i], TS_CANVAS_EMPHASIS_NONE);
     }
 }
 
-static GdkTexture *
-make_overlay_texture (TsCanvas    *self,
-                      const Scene *scene)
-{
-  int scale_factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  int width = (int) scene->view.x1 * scale_factor;
-  int height = (int) scene->view.y1 * scale_factor;
-  gsize stride = (gsize) width * 4;
-  guchar *data = g_malloc0 (stride * (gsize) height);
-  g_autoptr (GBytes) bytes = g_bytes_new_take (data, stride * (gsize) height);
-  cairo_surface_t *surface
-    = cairo_image_surface_create_for_data (data, CAIRO_FORMAT_ARGB32, width, height, (int) stride);
-  cairo_t *cr;
-
-  cairo_surface_set_device_scale (surface, scale_factor, scale_factor);
-  cr = cairo_create (surface);
-  draw_overlay_boxes (self, scene, cr);
-  cairo_destroy (cr);
-  cairo_surface_destroy (surface);
-
-  return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, stride);
-}
-
 static void
-make_overlay (TsCanvas    *self,
-              const Scene *scene)
+snapshot_tiles (TsCanvas    *self,
+                Scene       *scene,
+                GtkSnapshot *snapshot)
 {
-  double margin_x = round (scene->size.width * OVERLAY_MARGIN);
-  double margin_y = round (scene->size.height * OVERLAY_MARGIN);
-  Scene around = *scene;
-
-  around.transform.x += margin_x;
-  around.transform.y += margin_y;
-  around.view = (TsCanvasArea) {
-    0, 0, scene->size.width + 2 * margin_x, scene->size.height + 2 * margin_y,
-  };
-
-  ts_canvas_drop_overlay (self);
-  self->overlay.texture = make_overlay_texture (self, &around);
-  self->overlay.width = scene->size.image_width * scene->transform.scale;
-  self->overlay.area = (TsCanvasArea) {
-    -around.transform.x,
-    -around.transform.y,
-    around.view.x1 - around.transform.x,
-    around.view.y1 - around.transform.y,
-  };
-}
-
-static void
-snapshot_overlay (TsCanvas    *self,
-                  const Scene *scene,
-                  GtkSnapshot *snapshot)
-{
-  const TsCanvasArea *area = &self->overlay.area;
-
-  if (!is_covered (&self->overlay, scene))
-    make_overlay (self, scene);
-
-  gtk_snapshot_append_texture (snapshot, self->overlay.texture,
-                               &GRAPHENE_RECT_INIT ((float) (area->x0 + scene->transform.x),
-                                                    (float) (area->y0 + scene->transform.y),
-                                                    (float) (area->x1 - area->x0),
-                                                    (float) (area->y1 - area->y0)));
+  ts_canvas_tiles_set_zoom (self->tiles,
+                            scene->size.image_width * scene->transform.scale,
+                            scene->size.image_height * scene->transform.scale,
+                            (int) scene->scale_factor);
+  ts_canvas_tiles_snapshot (self->tiles, snapshot, &scene->size, &scene->transform,
+                            draw_tile, scene);
 }
 
 static void
@@ -310,9 +281,8 @@ draw_large_tags (TsCanvas    *self,
   for (guint i = 0; i < n; i++)
     {
       guint index = g_array_index (scene->visible, guint, i);
-      TsCanvasArea area;
+      TsCanvasArea area = get_area (scene, index);
 
-      get_area (self, scene, index, &area);
       if (!is_large (&area))
         break;
 
@@ -351,8 +321,7 @@ draw_tags (TsCanvas    *self,
 
 /* Something emphasized out of sight needs no tag either. */
 static guint
-find_emphasized (TsCanvas    *self,
-                 const Scene *scene,
+find_emphasized (const Scene *scene,
                  guint        index)
 {
   TsCanvasArea area;
@@ -360,7 +329,7 @@ find_emphasized (TsCanvas    *self,
   if (index == TS_NONE)
     return TS_NONE;
 
-  get_area (self, scene, index, &area);
+  area = get_area (scene, index);
 
   return is_in_view (&area, &scene->view) ? index : TS_NONE;
 }
@@ -375,14 +344,14 @@ snapshot_boxes (TsCanvas    *self,
   cairo_t *cr;
 
   find_visible (self, scene);
-  scene->selected = find_emphasized (self, scene, ts_canvas_get_selected_box (self));
-  scene->hovered = find_emphasized (self, scene, ts_canvas_get_hovered_box (self));
+  scene->selected = find_emphasized (scene, ts_canvas_get_selected_box (self));
+  scene->hovered = find_emphasized (scene, ts_canvas_get_hovered_box (self));
 
   if (scene->visible->len == 0)
     return;
 
   if (scene->visible->len > MANY_BOXES)
-    snapshot_overlay (self, scene, snapshot);
+    snapshot_tiles (self, scene, snapshot);
 
   cr = gtk_snapshot_append_cairo (snapshot, &bounds);
   if (scene->visible->len <= MANY_BOXES)
@@ -414,7 +383,7 @@ snapshot_ground (TsCanvas    *self,
     gtk_snapshot_append_color (snapshot, &plain, &shown);
   else
     ts_canvas_ground_snapshot (self->ground, snapshot, &bounds, &shown,
-                               gtk_widget_get_scale_factor (GTK_WIDGET (self)));
+                               (int) scene->scale_factor);
 }
 
 /* The dark ground is the same in both styles, so the ring is too. */
@@ -437,7 +406,7 @@ ts_canvas_snapshot (GtkWidget   *widget,
 {
   const GdkRGBA dark = { 0.118f, 0.118f, 0.118f, 1.0f };
   TsCanvas *self = TS_CANVAS (widget);
-  g_auto (Scene) scene = { .selected = TS_NONE, .hovered = TS_NONE };
+  g_auto (Scene) scene = { NULL };
   graphene_rect_t bounds
     = GRAPHENE_RECT_INIT (0, 0,
                           (float) gtk_widget_get_width (widget),
@@ -446,9 +415,8 @@ ts_canvas_snapshot (GtkWidget   *widget,
   gtk_snapshot_push_clip (snapshot, &bounds);
   gtk_snapshot_append_color (snapshot, &dark, &bounds);
 
-  if (ts_canvas_get_view (self, &scene.size, &scene.transform))
+  if (scene_init (&scene, self))
     {
-      scene.view = (TsCanvasArea) { 0, 0, scene.size.width, scene.size.height };
       snapshot_ground (self, &scene, snapshot);
       if (ts_viewport_get_boxes_visible (self->viewport))
         snapshot_boxes (self, &scene, snapshot);
@@ -460,31 +428,20 @@ ts_canvas_snapshot (GtkWidget   *widget,
   gtk_snapshot_pop (snapshot);
 }
 
-/* Forgets the boxes drawn in advance. */
-void
-ts_canvas_drop_overlay (TsCanvas *self)
+/* Where a box is in the widget. */
+gboolean
+ts_canvas_get_box_area (TsCanvas     *self,
+                        guint         index,
+                        TsCanvasArea *area)
 {
-  g_clear_object (&self->overlay.texture);
-}
+  Scene scene;
 
-/* Where a rectangle is drawn: on whole device pixels, so that lines are sharp. */
-void
-ts_canvas_get_box_area (TsCanvas           *self,
-                        const TsCanvasRect *rect,
-                        const TsFrameSize  *size,
-                        const TsTransform  *transform,
-                        TsCanvasArea       *area)
-{
-  double scale_factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  double x_scale = size->image_width * transform->scale * scale_factor;
-  double y_scale = size->image_height * transform->scale * scale_factor;
+  if (!scene_init (&scene, self))
+    return FALSE;
 
-  *area = (TsCanvasArea) {
-    transform->x + round (rect->x0 * x_scale) / scale_factor,
-    transform->y + round (rect->y0 * y_scale) / scale_factor,
-    transform->x + round (rect->x1 * x_scale) / scale_factor,
-    transform->y + round (rect->y1 * y_scale) / scale_factor,
-  };
+  *area = get_area (&scene, index);
+
+  return TRUE;
 }
 
 static double
@@ -504,11 +461,10 @@ ts_canvas_update_near (TsCanvas *self)
 {
   double distances[TS_CANVAS_N_NEAR];
   guint near[TS_CANVAS_N_NEAR];
-  Scene scene = { .visible = NULL };
+  Scene scene;
   guint n = 0;
 
-  if (self->has_pointer && self->boxes != NULL
-      && ts_canvas_get_view (self, &scene.size, &scene.transform))
+  if (self->has_pointer && self->boxes != NULL && scene_init (&scene, self))
     n = ts_canvas_boxes_get_n (self->boxes);
 
   for (guint i = 0; i < TS_CANVAS_N_NEAR; i++)
@@ -519,11 +475,9 @@ ts_canvas_update_near (TsCanvas *self)
 
   for (guint index = 0; index < n; index++)
     {
-      TsCanvasArea area;
-      double distance;
+      TsCanvasArea area = get_area (&scene, index);
+      double distance = get_distance (&area, self->pointer_x, self->pointer_y);
 
-      get_area (self, &scene, index, &area);
-      distance = get_distance (&area, self->pointer_x, self->pointer_y);
       if (is_large (&area))
         continue;
 

@@ -110,7 +110,7 @@ view_changed_cb (TsCanvas *self)
 static void
 look_changed_cb (TsCanvas *self)
 {
-  ts_canvas_drop_overlay (self);
+  ts_canvas_tiles_clear (self->tiles);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -129,7 +129,7 @@ rebuild (TsCanvas *self)
   if (self->review != NULL)
     pair = ts_review_get_row_pair (self->review);
 
-  ts_canvas_drop_overlay (self);
+  ts_canvas_tiles_clear (self->tiles);
   drop_tags (self);
   g_clear_pointer (&self->boxes, ts_canvas_boxes_free);
 
@@ -163,14 +163,14 @@ show_selected (TsCanvas *self)
   guint index = ts_canvas_get_selected_box (self);
   const TsCanvasRect *rect;
   TsFrameSize size;
-  TsTransform transform;
   TsCanvasArea area;
 
-  if (index == TS_NONE || !ts_canvas_get_view (self, &size, &transform))
+  if (index == TS_NONE
+      || !ts_canvas_get_frame_size (self, &size)
+      || !ts_canvas_get_box_area (self, index, &area))
     return;
 
   rect = &ts_canvas_boxes_get (self->boxes, index)->rect;
-  ts_canvas_get_box_area (self, rect, &size, &transform, &area);
   if (!is_in_sight (&area, &size) && ts_viewport_get_mode (self->viewport) == TS_ZOOM_MODE_FIXED)
     ts_viewport_center_on (self->viewport, &size,
                            (rect->x0 + rect->x1) / 2, (rect->y0 + rect->y1) / 2);
@@ -329,7 +329,7 @@ ts_canvas_dispose (GObject *object)
 
   g_signal_group_set_target (self->review_signals, NULL);
   g_signal_group_set_target (self->viewport_signals, NULL);
-  ts_canvas_drop_overlay (self);
+  ts_canvas_tiles_clear (self->tiles);
   g_clear_pointer (&self->tags, ts_canvas_tags_free);
   g_clear_pointer (&self->boxes, ts_canvas_boxes_free);
   g_clear_object (&self->review);
@@ -344,6 +344,7 @@ ts_canvas_finalize (GObject *object)
   TsCanvas *self = TS_CANVAS (object);
 
   g_object_unref (self->ground);
+  ts_canvas_tiles_free (self->tiles);
   g_object_unref (self->review_signals);
   g_object_unref (self->viewport_signals);
 
@@ -416,6 +417,7 @@ static void
 ts_canvas_init (TsCanvas *self)
 {
   self->ground = ts_canvas_ground_new ();
+  self->tiles = ts_canvas_tiles_new ();
   self->review_signals = follow_review (self);
   self->viewport_signals = follow_viewport (self);
 
@@ -576,7 +578,7 @@ ts_canvas_set_texture (TsCanvas   *self,
     return;
 
   ts_canvas_ground_set_texture (self->ground, texture);
-  ts_canvas_drop_overlay (self);
+  ts_canvas_tiles_clear (self->tiles);
   view_changed_cb (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXTURE]);
 }

@@ -110,20 +110,16 @@ canvas_fixture_texture (int     width,
                         guint32 color)
 {
   gsize n = (gsize) width * (gsize) height;
-  guint8 *data = g_malloc (n * 4);
+  guint32 *data = g_new (guint32, n);
   g_autoptr (GBytes) bytes = NULL;
 
   for (gsize i = 0; i < n; i++)
-    {
-      data[4 * i + 0] = (guint8) (color >> 16);
-      data[4 * i + 1] = (guint8) (color >> 8);
-      data[4 * i + 2] = (guint8) color;
-      data[4 * i + 3] = 0xff;
-    }
+    data[i] = 0xff000000 | color;
 
-  bytes = g_bytes_new_take (data, n * 4);
+  bytes = g_bytes_new_take (data, n * sizeof *data);
 
-  return gdk_memory_texture_new (width, height, GDK_MEMORY_R8G8B8A8, bytes, (gsize) width * 4);
+  return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes,
+                                 (gsize) width * sizeof *data);
 }
 
 /* Gives a widget without a window its size. */
