@@ -11,7 +11,8 @@
 #include "ts-sidebar-handle.h"
 #include "ts-viewport.h"
 
-/* From these widths of the window on there is room for each. */
+/* From these widths of the window on there is room for each; for what is mostly text, when
+ * text has its usual size. */
 #define INSPECTOR_MIN_WIDTH_PX 1100
 #define ROWS_MIN_WIDTH_PX 900
 #define SIDE_BY_SIDE_MIN_WIDTH_PX 700
@@ -435,7 +436,7 @@ ts_review_layout_get_row_list (TsReviewLayout *self)
 /**
  * ts_review_layout_bind_settings:
  *
- * Remembers how large the parts are, and whether the table is shown.
+ * Remembers how large the parts are, how the rows are sorted, and whether the table is shown.
  */
 void
 ts_review_layout_bind_settings (TsReviewLayout *self,
@@ -443,6 +444,7 @@ ts_review_layout_bind_settings (TsReviewLayout *self,
 {
   g_return_if_fail (TS_IS_REVIEW_LAYOUT (self));
 
+  g_settings_bind (settings, "rows-sort", self->row_list, "sort", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "rows-width", self->rows_handle, "width", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "inspector-width", self->inspector_handle, "width",
                    G_SETTINGS_BIND_DEFAULT);
@@ -452,23 +454,26 @@ ts_review_layout_bind_settings (TsReviewLayout *self,
 
 /**
  * ts_review_layout_adapt:
- * @width: of the window, in pixels of text at its usual size
+ * @width: of the window, in pixels
+ * @text_scale: how much larger than usual text is
  *
  * Arranges the parts for a window of this width. The window calls it before it allocates
  * anything, since its header bar shows buttons for what is folded.
  */
 void
 ts_review_layout_adapt (TsReviewLayout *self,
-                        double          width)
+                        int             width,
+                        double          text_scale)
 {
+  double usual_width = width / text_scale;
   gboolean is_stacked = width < SIDE_BY_SIDE_MIN_WIDTH_PX;
   GtkOrientation orientation = is_stacked ? GTK_ORIENTATION_VERTICAL
                                           : GTK_ORIENTATION_HORIZONTAL;
 
   g_return_if_fail (TS_IS_REVIEW_LAYOUT (self));
 
-  fold (self->inspector_flap, width < INSPECTOR_MIN_WIDTH_PX);
-  fold (self->rows_flap, width < ROWS_MIN_WIDTH_PX);
+  fold (self->inspector_flap, usual_width < INSPECTOR_MIN_WIDTH_PX);
+  fold (self->rows_flap, usual_width < ROWS_MIN_WIDTH_PX);
 
   if (gtk_orientable_get_orientation (GTK_ORIENTABLE (self->canvases)) == orientation)
     return;
@@ -518,6 +523,19 @@ ts_review_layout_focus_pane (TsReviewLayout   *self,
     }
 
   return FALSE;
+}
+
+/**
+ * ts_review_layout_focus_canvas:
+ *
+ * Gives the focus to what was drawn in training, from where all keys of the page work.
+ */
+void
+ts_review_layout_focus_canvas (TsReviewLayout *self)
+{
+  g_return_if_fail (TS_IS_REVIEW_LAYOUT (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (ts_canvas_pane_get_canvas (self->training_pane)));
 }
 
 /**

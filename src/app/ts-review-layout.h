@@ -29,9 +29,11 @@ TsRowList    *ts_review_layout_get_row_list  (TsReviewLayout   *self);
 void          ts_review_layout_bind_settings (TsReviewLayout   *self,
                                               GSettings        *settings);
 void          ts_review_layout_adapt         (TsReviewLayout   *self,
-                                              double            width);
+                                              int               width,
+                                              double            text_scale);
 gboolean      ts_review_layout_focus_pane    (TsReviewLayout   *self,
                                               GtkDirectionType  direction);
+void          ts_review_layout_focus_canvas  (TsReviewLayout   *self);
 void          ts_review_layout_focus_search  (TsReviewLayout   *self);
 void          ts_review_layout_zoom          (TsReviewLayout   *self,
                                               const char       *action);

@@ -120,10 +120,10 @@ static void
 adapt_to_width (TsWindow *self,
                 int       width)
 {
-  double usual_width = width / get_text_scale (self);
-  gboolean is_narrow = usual_width < FULL_HEADER_MIN_WIDTH_PX;
+  double text_scale = get_text_scale (self);
+  gboolean is_narrow = width / text_scale < FULL_HEADER_MIN_WIDTH_PX;
 
-  ts_review_layout_adapt (ts_compare_page_get_layout (self->compare_page), usual_width);
+  ts_review_layout_adapt (ts_compare_page_get_layout (self->compare_page), width, text_scale);
 
   if (is_narrow == self->is_narrow)
     return;
@@ -185,6 +185,28 @@ follow_review (TsWindow *self)
                            G_CALLBACK (ts_window_update_actions), self, G_CONNECT_SWAPPED);
 }
 
+/* The width that the window will probably have: no wider than the widest monitor. */
+static int
+guess_width (TsWindow *self)
+{
+  GListModel *monitors = gdk_display_get_monitors (gtk_widget_get_display (GTK_WIDGET (self)));
+  int widest = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (monitors); i++)
+    {
+      g_autoptr (GdkMonitor) monitor = g_list_model_get_item (monitors, i);
+      GdkRectangle geometry;
+
+      gdk_monitor_get_geometry (monitor, &geometry);
+      widest = MAX (widest, geometry.width);
+    }
+
+  if (g_settings_get_boolean (self->settings, "is-maximized"))
+    return widest;
+
+  return MIN (g_settings_get_int (self->settings, "window-width"), widest);
+}
+
 /* A window cannot do without what the application keeps, which is a property that comes only
  * after construction; so this is a part of ts_window_new(). */
 static void
@@ -208,6 +230,9 @@ set_up (TsWindow      *self,
   ts_window_accept_drops (self);
   follow_review (self);
   ts_window_update_actions (self);
+
+  /* So that a narrow screen does not get a window that is wider than it has to be. */
+  adapt_to_width (self, guess_width (self));
 }
 
 static void
