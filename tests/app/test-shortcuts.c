@@ -45,13 +45,17 @@ add_accelerators (GtkWidget *widget,
 {
   GHashTable *listed = user_data;
   g_autofree char *text = NULL;
+  g_autoptr (GString) spaced = NULL;
   g_auto (GStrv) accelerators = NULL;
 
   if (!GTK_IS_SHORTCUTS_SHORTCUT (widget))
     return;
 
   g_object_get (widget, "accelerator", &text, NULL);
-  accelerators = g_strsplit (text, " ", -1);
+  /* One after the other, or the ends of a range. */
+  spaced = g_string_new (text);
+  g_string_replace (spaced, "...", " ", 0);
+  accelerators = g_strsplit (spaced->str, " ", -1);
 
   for (gsize i = 0; accelerators[i] != NULL; i++)
     {
@@ -63,27 +67,23 @@ add_accelerators (GtkWidget *widget,
     }
 }
 
+/* Only within the sections: what can be searched for stands in the window a second time. */
 static void
-find_section (GtkWidget *widget,
-              gpointer   user_data)
+add_section (GtkWidget *widget,
+             gpointer   user_data)
 {
-  GtkWidget **section = user_data;
-
   if (GTK_IS_SHORTCUTS_SECTION (widget))
-    *section = widget;
+    foreach_widget (widget, add_accelerators, user_data);
 }
 
-/* Only the section: what can be searched for stands in the window a second time. */
 static GHashTable *
 list_help_overlay (void)
 {
   g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (HELP_OVERLAY);
   GtkWidget *overlay = GTK_WIDGET (gtk_builder_get_object (builder, "help_overlay"));
   GHashTable *listed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  GtkWidget *section = NULL;
 
-  foreach_widget (overlay, find_section, &section);
-  foreach_widget (section, add_accelerators, listed);
+  foreach_widget (overlay, add_section, listed);
   gtk_window_destroy (GTK_WINDOW (overlay));
 
   return listed;
