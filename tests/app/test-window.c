@@ -567,6 +567,49 @@ test_uncertain_names_ask (Fixture       *fixture,
   gtk_window_destroy (get_dialog (fixture));
 }
 
+static void
+test_details_list_what_is_wrong (Fixture       *fixture,
+                                 gconstpointer  data)
+{
+  GtkWidget *dialog;
+  GtkWidget *view;
+  GtkTextBuffer *buffer;
+  GtkTextIter start;
+  GtkTextIter end;
+  g_autofree char *text = NULL;
+
+  open (fixture, "trainee-with-a-bad-row.json");
+  activate (fixture, "win.details");
+  dialog = GTK_WIDGET (get_dialog (fixture));
+  view = widget_fixture_find (dialog, GTK_TYPE_TEXT_VIEW);
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+
+  g_assert_true (widget_fixture_shows (dialog, "1 row could not be read."));
+  g_assert_true (widget_fixture_shows (dialog, "2 pairs of rows are compared."));
+  g_assert_nonnull (strstr (text, "trainee-with-a-bad-row.json:4:"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static void
+test_frames_can_be_chosen (Fixture       *fixture,
+                           gconstpointer  data)
+{
+  g_autoptr (TsComparisonRequest) request = make_request (fixture, "training.json");
+
+  g_clear_pointer (&request->frames, g_free);
+  ts_window_open (fixture->window, request);
+  widget_fixture_wait_until (has_opened, fixture);
+  g_assert_null (ts_canvas_get_texture (get_canvas (fixture, "training")));
+
+  ts_window_choose_frames (fixture->window, fixture->folder);
+  widget_fixture_wait_until (has_frames, fixture);
+  g_assert_cmpstr (ts_recent_comparisons_get (
+                     ts_application_get_recent (fixture->application), 0)->frames,
+                   ==, fixture->folder);
+}
+
 static gboolean
 is_narrow (gpointer data)
 {
@@ -636,6 +679,8 @@ main (int   argc,
     { "/window/open/bad-rows-are-announced", test_bad_rows_are_announced },
     { "/window/open/remembers-what-was-opened", test_remembers_what_was_opened },
     { "/window/open/uncertain-names-ask", test_uncertain_names_ask },
+    { "/window/details/list-what-is-wrong", test_details_list_what_is_wrong },
+    { "/window/frames/can-be-chosen", test_frames_can_be_chosen },
     { "/window/list/shows-the-pairs", test_lists_the_pairs },
     { "/window/canvases/draw-frame-and-boxes", test_canvases_draw_frame_and_boxes },
     { "/window/canvases/a-missing-frame-is-no-error", test_a_missing_frame_is_no_error },
