@@ -501,6 +501,7 @@ ts_review_layout_focus_pane (TsReviewLayout   *self,
     GTK_WIDGET (self->table),
     GTK_WIDGET (self->inspector),
   };
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
   const guint n = G_N_ELEMENTS (panes);
   guint step = direction == GTK_DIR_TAB_FORWARD ? 1 : n - 1;
   guint current = direction == GTK_DIR_TAB_FORWARD ? n - 1 : 0;
@@ -509,7 +510,7 @@ ts_review_layout_focus_pane (TsReviewLayout   *self,
 
   for (guint i = 0; i < n; i++)
     {
-      if (gtk_widget_get_focus_child (panes[i]) != NULL || gtk_widget_has_focus (panes[i]))
+      if (focus != NULL && (focus == panes[i] || gtk_widget_is_ancestor (focus, panes[i])))
         current = i;
     }
 
