@@ -7,10 +7,13 @@
 #include "desktop-fixture.h"
 #include "ts-canvas-pane.h"
 #include "ts-iou-results.h"
+#include "ts-recent-popover.h"
 #include "ts-window.h"
 #include "widget-fixture.h"
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
+#include <sys/stat.h>
 
 #define FRAME_WIDTH_PX 100
 #define FRAME_HEIGHT_PX 80
@@ -136,8 +139,8 @@ is_failed (gpointer data)
 }
 
 static void
-open (Fixture    *fixture,
-      const char *training)
+open_comparison (Fixture    *fixture,
+                 const char *training)
 {
   g_autoptr (TsComparisonRequest) request = make_request (fixture, training);
 
@@ -269,7 +272,7 @@ test_opens_with_the_worst_pair (Fixture       *fixture,
                                 gconstpointer  data)
 {
   g_assert_cmpstr (ts_compare_page_get_state (fixture->page), ==, "welcome");
-  open (fixture, "training.json");
+  open_comparison (fixture, "training.json");
 
   g_assert_cmpstr (get_title (fixture), ==, "beta.png");
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), ==,
@@ -284,7 +287,7 @@ test_lists_the_pairs (Fixture       *fixture,
   TsReviewLayout *layout = ts_compare_page_get_layout (fixture->page);
   GListModel *pairs;
 
-  open (fixture, "training.json");
+  open_comparison (fixture, "training.json");
   pairs = G_LIST_MODEL (ts_row_list_get_model (ts_review_layout_get_row_list (layout)));
   g_assert_cmpuint (g_list_model_get_n_items (pairs), ==, G_N_ELEMENTS (titles));
 
@@ -312,7 +315,7 @@ test_canvases_draw_frame_and_boxes (Fixture       *fixture,
   };
   const double y = 40.0;
 
-  open (fixture, "training.json");
+  open_comparison (fixture, "training.json");
   widget_fixture_wait_until (has_frames, fixture);
 
   for (gsize i = 0; i < G_N_ELEMENTS (sides); i++)
@@ -336,7 +339,7 @@ static void
 test_a_missing_frame_is_no_error (Fixture       *fixture,
                                   gconstpointer  data)
 {
-  open (fixture, "training.json");
+  open_comparison (fixture, "training.json");
   ts_review_set_pair (fixture->review, 2);
   g_assert_cmpstr (get_title (fixture), ==, "gamma.png");
 
@@ -363,7 +366,7 @@ static void
 test_steps_through_disagreements (Fixture       *fixture,
                                   gconstpointer  data)
 {
-  open (fixture, "training.json");
+  open_comparison (fixture, "training.json");
   assert_shows (fixture, "3 disagreements");
 
   activate (fixture, "win.next-disagreement");
@@ -385,7 +388,7 @@ static void
 test_steps_through_rows (Fixture       *fixture,
                          gconstpointer  data)
 {
-  open (fixture, "training.json");
+  open_comparison (fixture, "training.json");
   activate (fixture, "win.previous-row");
   g_assert_cmpstr (get_title (fixture), ==, "beta.png");
   activate (fixture, "win.next-row");
@@ -413,7 +416,7 @@ test_exports_the_published_bytes (Fixture       *fixture,
   g_autoptr (GError) error = NULL;
   gsize length;
 
-  open (fixture, "training.json");
+  open_comparison (fixture, "training.json");
   ts_window_export (fixture->window, path);
   widget_fixture_wait_until (has_exported, fixture);
 
@@ -453,7 +456,7 @@ test_a_failed_export_says_where (Fixture       *fixture,
 {
   g_autofree char *path = g_build_filename (fixture->folder, "none", "iou_results.csv", NULL);
 
-  open (fixture, "training.json");
+  open_comparison (fixture, "training.json");
   ts_window_export (fixture->window, path);
   widget_fixture_wait_until (has_dialog, fixture);
 
@@ -475,7 +478,7 @@ test_a_missing_file_is_named (Fixture       *fixture,
   g_assert_true (ts_window_is_unused (fixture->window));
 
   /* The way out: something else. */
-  open (fixture, "training.json");
+  open_comparison (fixture, "training.json");
   g_assert_false (ts_window_is_unused (fixture->window));
 }
 
@@ -486,7 +489,7 @@ test_a_failure_keeps_what_was_open (Fixture       *fixture,
   g_autoptr (TsComparisonRequest) request = make_request (fixture, "there-is-none.json");
   TsComparison *comparison;
 
-  open (fixture, "training.json");
+  open_comparison (fixture, "training.json");
   comparison = ts_review_get_comparison (fixture->review);
   ts_window_open (fixture->window, request);
   widget_fixture_wait_until (is_failed, fixture);
@@ -506,9 +509,45 @@ test_cancelling_goes_back (Fixture       *fixture,
   g_assert_true (ts_window_is_unused (fixture->window));
 
   /* The late answer is not listened to: the next is the first that is. */
-  open (fixture, "trainee-with-a-bad-row.json");
+  open_comparison (fixture, "trainee-with-a-bad-row.json");
   g_assert_cmpuint (ts_comparison_get_n_pairs (ts_review_get_comparison (fixture->review)), ==,
                     2);
+}
+
+static gboolean
+is_loading (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return g_str_equal (ts_compare_page_get_state (fixture->page), "loading");
+}
+
+/* A pipe that nobody writes into is a file that takes forever. */
+static void
+test_what_takes_long_says_so (Fixture       *fixture,
+                              gconstpointer  data)
+{
+  g_autoptr (TsComparisonRequest) request = make_request (fixture, "training.json");
+  g_autofree char *path = g_build_filename (fixture->folder, "slow.json", NULL);
+  int fd;
+
+  g_assert_cmpint (mkfifo (path, 0600), ==, 0);
+  g_free (request->trainings[0]);
+  request->trainings[0] = g_strdup (path);
+
+  ts_window_open (fixture->window, request);
+  g_assert_cmpstr (ts_compare_page_get_state (fixture->page), ==, "waiting");
+  widget_fixture_wait_until (is_loading, fixture);
+  assert_shows (fixture, "Reading Labels");
+  assert_shows (fixture, "slow.json");
+
+  activate (fixture, "win.cancel-loading");
+  g_assert_cmpstr (ts_compare_page_get_state (fixture->page), ==, "welcome");
+
+  /* The thread is let go, and its answer is not listened to. */
+  fd = g_open (path, O_WRONLY | O_CLOEXEC, 0);
+  g_assert_cmpint (fd, >=, 0);
+  g_close (fd, NULL);
 }
 
 static void
@@ -518,7 +557,7 @@ test_a_new_one_replaces_the_last (Fixture       *fixture,
   g_autoptr (TsComparisonRequest) request = make_request (fixture, "there-is-none.json");
 
   ts_window_open (fixture->window, request);
-  open (fixture, "training.json");
+  open_comparison (fixture, "training.json");
   g_assert_cmpuint (ts_comparison_get_n_pairs (ts_review_get_comparison (fixture->review)), ==,
                     3);
 }
@@ -527,9 +566,9 @@ static void
 test_bad_rows_are_announced (Fixture       *fixture,
                              gconstpointer  data)
 {
-  open (fixture, "training.json");
+  open_comparison (fixture, "training.json");
   g_assert_false (widget_fixture_shows (GTK_WIDGET (fixture->window), "could not be read"));
-  open (fixture, "trainee-with-a-bad-row.json");
+  open_comparison (fixture, "trainee-with-a-bad-row.json");
   assert_shows (fixture, "1 row could not be read.");
 }
 
@@ -541,12 +580,12 @@ test_remembers_what_was_opened (Fixture       *fixture,
   g_autoptr (TsComparisonRequest) request = make_request (fixture, "training.json");
 
   g_assert_cmpuint (ts_recent_comparisons_get_n (recent), ==, 0);
-  open (fixture, "training.json");
+  open_comparison (fixture, "training.json");
   g_assert_cmpuint (ts_recent_comparisons_get_n (recent), ==, 1);
   g_assert_true (ts_comparison_request_is_same (ts_recent_comparisons_get (recent, 0),
                                                 request));
 
-  open (fixture, "trainee-with-a-bad-row.json");
+  open_comparison (fixture, "trainee-with-a-bad-row.json");
   fixture->last = ts_review_get_comparison (fixture->review);
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.open-recent", "u", 1);
   widget_fixture_wait_until (has_opened, fixture);
@@ -567,6 +606,74 @@ test_uncertain_names_ask (Fixture       *fixture,
   gtk_window_destroy (get_dialog (fixture));
 }
 
+static GtkDropTarget *
+get_drop_target (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        return GTK_DROP_TARGET (controller);
+    }
+
+  return NULL;
+}
+
+static void
+test_takes_what_is_dropped (Fixture       *fixture,
+                            gconstpointer  data)
+{
+  g_autoptr (TsComparisonRequest) request = make_request (fixture, "training.json");
+  g_autoptr (GFile) benchmark = g_file_new_for_path (request->benchmark);
+  g_autoptr (GFile) training = g_file_new_for_path (request->trainings[0]);
+  g_autoptr (GSList) files = g_slist_append (g_slist_append (NULL, training), benchmark);
+  g_auto (GValue) value = G_VALUE_INIT;
+  gboolean is_taken = FALSE;
+
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_set_boxed (&value, files);
+  g_signal_emit_by_name (get_drop_target (GTK_WIDGET (fixture->window)), "drop",
+                         &value, 1.0, 1.0, &is_taken);
+  g_assert_true (is_taken);
+  widget_fixture_wait_until (has_opened, fixture);
+  g_assert_cmpstr (ts_label_set_get_path (ts_comparison_get_benchmark (
+                     ts_review_get_comparison (fixture->review))),
+                   ==, request->benchmark);
+}
+
+static gboolean
+is_dimmed (gpointer data)
+{
+  return !gtk_widget_get_sensitive (data);
+}
+
+static void
+test_what_is_gone_cannot_be_opened_again (Fixture       *fixture,
+                                          gconstpointer  data)
+{
+  TsRecentComparisons *recent = ts_application_get_recent (fixture->application);
+  g_autoptr (TsComparisonRequest) there = make_request (fixture, "training.json");
+  g_autoptr (TsComparisonRequest) gone = make_request (fixture, "there-is-none.json");
+  GtkWidget *popover = widget_fixture_find (GTK_WIDGET (fixture->window),
+                                            TS_TYPE_RECENT_POPOVER);
+  GtkListBox *list = GTK_LIST_BOX (widget_fixture_find (popover, GTK_TYPE_LIST_BOX));
+
+  ts_recent_comparisons_add (recent, there);
+  ts_recent_comparisons_add (recent, gone);
+  gtk_popover_popup (GTK_POPOVER (popover));
+
+  widget_fixture_wait_until (is_dimmed, gtk_list_box_get_row_at_index (list, 0));
+  g_assert_true (gtk_widget_get_sensitive (
+                   GTK_WIDGET (gtk_list_box_get_row_at_index (list, 1))));
+
+  activate (fixture, "win.clear-recent");
+  g_assert_null (gtk_list_box_get_row_at_index (list, 0));
+  gtk_popover_popdown (GTK_POPOVER (popover));
+}
+
 static void
 test_details_list_what_is_wrong (Fixture       *fixture,
                                  gconstpointer  data)
@@ -578,7 +685,7 @@ test_details_list_what_is_wrong (Fixture       *fixture,
   GtkTextIter end;
   g_autofree char *text = NULL;
 
-  open (fixture, "trainee-with-a-bad-row.json");
+  open_comparison (fixture, "trainee-with-a-bad-row.json");
   activate (fixture, "win.details");
   dialog = GTK_WIDGET (get_dialog (fixture));
   view = widget_fixture_find (dialog, GTK_TYPE_TEXT_VIEW);
@@ -647,7 +754,7 @@ static void
 test_folds_where_it_is_narrow (Fixture       *fixture,
                                gconstpointer  data)
 {
-  open (fixture, "training.json");
+  open_comparison (fixture, "training.json");
   widget_fixture_wait_until (is_wide, fixture);
   assert_folded (fixture, FALSE);
 
@@ -675,9 +782,13 @@ main (int   argc,
     { "/window/open/a-missing-file-is-named", test_a_missing_file_is_named },
     { "/window/open/a-failure-keeps-what-was-open", test_a_failure_keeps_what_was_open },
     { "/window/open/cancelling-goes-back", test_cancelling_goes_back },
+    { "/window/open/what-takes-long-says-so", test_what_takes_long_says_so },
+    { "/window/open/takes-what-is-dropped", test_takes_what_is_dropped },
     { "/window/open/a-new-one-replaces-the-last", test_a_new_one_replaces_the_last },
     { "/window/open/bad-rows-are-announced", test_bad_rows_are_announced },
     { "/window/open/remembers-what-was-opened", test_remembers_what_was_opened },
+    { "/window/open/what-is-gone-cannot-be-opened-again",
+      test_what_is_gone_cannot_be_opened_again },
     { "/window/open/uncertain-names-ask", test_uncertain_names_ask },
     { "/window/details/list-what-is-wrong", test_details_list_what_is_wrong },
     { "/window/frames/can-be-chosen", test_frames_can_be_chosen },
