@@ -244,30 +244,48 @@ draw_emphasized (TsCanvas    *self,
 }
 
 static void
+draw_tag_at (TsCanvas           *self,
+             const Scene        *scene,
+             cairo_t            *cr,
+             guint               index,
+             TsCanvasTagDetail   detail,
+             const TsCanvasArea *area,
+             double              dx,
+             double              dy)
+{
+  GdkRGBA color = get_color (self, ts_canvas_boxes_get (self->boxes, index));
+  const TsCanvasArea moved = { area->x0 + dx, area->y0 + dy, area->x1 + dx, area->y1 + dy };
+
+  if (is_in_view (&moved, &scene->view))
+    ts_canvas_tags_draw (self->tags, index, detail, cr, &moved, &color);
+}
+
+/* A tag that has its place. */
+static void
 draw_tag (TsCanvas    *self,
           const Scene *scene,
           cairo_t     *cr,
-          guint        index,
-          gboolean     keep_in_view)
+          guint        index)
 {
-  GdkRGBA color = get_color (self, ts_canvas_boxes_get (self->boxes, index));
-  TsCanvasArea area = ts_canvas_tags_get_area (self->tags, index);
-  double dx = scene->transform.x;
-  double dy = scene->transform.y;
+  TsCanvasTagDetail detail = ts_canvas_tags_get_detail (self->tags, index);
+  TsCanvasArea area = ts_canvas_tags_get_area (self->tags, index, detail);
 
-  if (keep_in_view)
-    {
-      dx = MAX (MIN (dx, scene->view.x1 - area.x1 - 1), 1 - area.x0);
-      dy = MAX (MIN (dy, scene->view.y1 - area.y1 - 1), 1 - area.y0);
-    }
+  draw_tag_at (self, scene, cr, index, detail, &area, scene->transform.x, scene->transform.y);
+}
 
-  area.x0 += dx;
-  area.y0 += dy;
-  area.x1 += dx;
-  area.y1 += dy;
+/* The tag of a box that people look at: it says everything and does not leave the view. */
+static void
+draw_full_tag (TsCanvas    *self,
+               const Scene *scene,
+               cairo_t     *cr,
+               guint        index)
+{
+  TsCanvasArea area = ts_canvas_tags_get_area (self->tags, index, TS_CANVAS_TAG_DETAIL_FULL);
+  double dx = MIN (scene->transform.x, scene->view.x1 - area.x1 - 1);
+  double dy = MIN (scene->transform.y, scene->view.y1 - area.y1 - 1);
 
-  if (is_in_view (&area, &scene->view))
-    ts_canvas_tags_draw (self->tags, index, cr, &area, &color);
+  draw_tag_at (self, scene, cr, index, TS_CANVAS_TAG_DETAIL_FULL, &area,
+               MAX (dx, 1 - area.x0), MAX (dy, 1 - area.y0));
 }
 
 static void
@@ -288,7 +306,7 @@ draw_large_tags (TsCanvas    *self,
 
       ts_canvas_tags_place (self->tags, index);
       if (index != scene->selected && index != scene->hovered)
-        draw_tag (self, scene, cr, index, FALSE);
+        draw_tag (self, scene, cr, index);
     }
 }
 
@@ -309,14 +327,14 @@ draw_tags (TsCanvas    *self,
   for (guint i = 0; i < TS_CANVAS_N_NEAR && self->near[i] != TS_NONE; i++)
     {
       if (self->near[i] != scene->selected && self->near[i] != scene->hovered)
-        draw_tag (self, scene, cr, self->near[i], FALSE);
+        draw_full_tag (self, scene, cr, self->near[i]);
     }
 
   if (scene->hovered != TS_NONE && scene->hovered != scene->selected)
-    draw_tag (self, scene, cr, scene->hovered, TRUE);
+    draw_full_tag (self, scene, cr, scene->hovered);
 
   if (scene->selected != TS_NONE)
-    draw_tag (self, scene, cr, scene->selected, TRUE);
+    draw_full_tag (self, scene, cr, scene->selected);
 }
 
 /* Something emphasized out of sight needs no tag either. */

@@ -25,16 +25,25 @@
 
 #define LONGEST_NAME 24
 
+/* How much wider than its box a tag may be that says everything. */
+#define TAG_TO_BOX 1.6
+
 /* How far tags move up or down, in their own heights, before they overlap each other. */
 #define N_NUDGES 3
 
 typedef struct
 {
   PangoLayout *layout; /* (owned) (nullable): made on demand */
-  double       text_width;
-  double       text_height;
-  TsCanvasArea area;
-  gboolean     is_placed;
+  double       width;
+  double       height;
+} Text;
+
+typedef struct
+{
+  Text              texts[TS_CANVAS_N_TAG_DETAILS];
+  TsCanvasTagDetail detail;
+  TsCanvasArea      area;
+  gboolean          is_placed;
 } Tag;
 
 struct _TsCanvasTags
@@ -74,29 +83,37 @@ add_attribute (PangoAttrList  *attributes,
 }
 
 /* The trainee's class is struck out where the expert says another. */
+static void
+append_name (TsCanvasTags      *self,
+             const TsCanvasBox *box,
+             GString           *text,
+             PangoAttrList     *attributes)
+{
+  g_autofree char *name = shorten_name (box->name);
+  gsize start = text->len + 1;
+
+  g_string_append_printf (text, " %s", name);
+  if (self->side == TS_SIDE_TRAINING && box->verdict == TS_VERDICT_WRONG_CLASS)
+    add_attribute (attributes, pango_attr_strikethrough_new (TRUE), start, text->len);
+}
+
 static PangoLayout *
 make_layout (TsCanvasTags      *self,
-             const TsCanvasBox *box)
+             const TsCanvasBox *box,
+             TsCanvasTagDetail  detail)
 {
   PangoLayout *layout = pango_layout_new (self->context);
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-  g_autofree char *name = shorten_name (box->name);
   g_autoptr (GString) text = g_string_new (NULL);
-  gsize name_start;
 
   g_string_append_printf (text, "%u", box->number);
   add_attribute (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD), 0, text->len);
 
-  g_string_append_c (text, ' ');
-  name_start = text->len;
-  g_string_append (text, name);
-  if (self->side == TS_SIDE_TRAINING)
-    {
-      if (box->verdict == TS_VERDICT_WRONG_CLASS)
-        add_attribute (attributes, pango_attr_strikethrough_new (TRUE), name_start, text->len);
+  if (detail == TS_CANVAS_TAG_DETAIL_FULL)
+    append_name (self, box, text, attributes);
 
-      g_string_append_printf (text, " %.2f", MIN (box->iou, 1.0));
-    }
+  if (self->side == TS_SIDE_TRAINING)
+    g_string_append_printf (text, " %.2f", MIN (box->iou, 1.0));
 
   add_attribute (attributes, pango_attr_font_features_new ("tnum=1"), 0, text->len);
 
@@ -108,29 +125,48 @@ make_layout (TsCanvasTags      *self,
   return layout;
 }
 
-static Tag *
-get_tag (TsCanvasTags *self,
-         guint         index)
+static const Text *
+get_text (TsCanvasTags      *self,
+          guint              index,
+          TsCanvasTagDetail  detail)
 {
-  Tag *tag = &self->tags[index];
+  Text *text = &self->tags[index].texts[detail];
   int width;
   int height;
 
-  if (tag->layout == NULL)
+  if (text->layout == NULL)
     {
-      tag->layout = make_layout (self, ts_canvas_boxes_get (self->boxes, index));
-      pango_layout_get_pixel_size (tag->layout, &width, &height);
-      tag->text_width = width;
-      tag->text_height = height;
+      text->layout = make_layout (self, ts_canvas_boxes_get (self->boxes, index), detail);
+      pango_layout_get_pixel_size (text->layout, &width, &height);
+      text->width = width;
+      text->height = height;
     }
 
-  return tag;
+  return text;
 }
 
 static double
-get_sign_size (const Tag *tag)
+get_sign_size (const Text *text)
 {
-  return round (tag->text_height * SIGN_TO_TEXT);
+  return round (text->height * SIGN_TO_TEXT);
+}
+
+static double
+get_width (const Text *text)
+{
+  return text->width + get_sign_size (text) + SIGN_GAP_PX + 2 * PADDING_X_PX;
+}
+
+static TsCanvasTagDetail
+choose_detail (TsCanvasTags *self,
+               guint         index)
+{
+  const TsCanvasRect *rect = &ts_canvas_boxes_get (self->boxes, index)->rect;
+  const Text *text = get_text (self, index, TS_CANVAS_TAG_DETAIL_FULL);
+
+  return get_width (text) <= (rect->x1 - rect->x0) * self->width * TAG_TO_BOX
+           ? TS_CANVAS_TAG_DETAIL_FULL
+           : TS_CANVAS_TAG_DETAIL_SHORT;
 }
 
 static double
@@ -143,8 +179,10 @@ get_overlap_area (const TsCanvasArea *a,
   return width > 0 && height > 0 ? width * height : 0;
 }
 
+/* How much of an area other tags have. */
 static double
 get_covered_area (const TsCanvasTags *self,
+                  guint               but_for,
                   const TsCanvasArea *area)
 {
   double covered = 0;
@@ -153,7 +191,8 @@ get_covered_area (const TsCanvasTags *self,
     {
       guint index = g_array_index (self->placed, guint, i);
 
-      covered += get_overlap_area (area, &self->tags[index].area);
+      if (index != but_for)
+        covered += get_overlap_area (area, &self->tags[index].area);
     }
 
   return covered;
@@ -162,6 +201,7 @@ get_covered_area (const TsCanvasTags *self,
 /* Tags stay on the picture, sideways by moving and else by not being put there. */
 static gboolean
 try_place (const TsCanvasTags *self,
+           guint               index,
            double              x,
            double              y,
            double              width,
@@ -176,7 +216,7 @@ try_place (const TsCanvasTags *self,
   if (y < 0 || y + height > MAX (self->height, height))
     return FALSE;
 
-  covered = get_covered_area (self, &area);
+  covered = get_covered_area (self, index, &area);
   if (covered < *least_covered)
     {
       *least_covered = covered;
@@ -210,14 +250,17 @@ find_place (const TsCanvasTags *self,
 
   for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
     {
-      if (try_place (self, places[i][0], places[i][1], width, height, &least_covered, &best))
+      if (try_place (self, index, places[i][0], places[i][1], width, height,
+                     &least_covered, &best))
         return best;
     }
 
   for (int i = 1; i <= N_NUDGES; i++)
     {
-      if (try_place (self, x0, y0 - (i + 1) * height, width, height, &least_covered, &best)
-          || try_place (self, x0, y0 + i * height, width, height, &least_covered, &best))
+      if (try_place (self, index, x0, y0 - (i + 1) * height, width, height,
+                     &least_covered, &best)
+          || try_place (self, index, x0, y0 + i * height, width, height,
+                        &least_covered, &best))
         return best;
     }
 
@@ -297,7 +340,10 @@ void
 ts_canvas_tags_free (TsCanvasTags *self)
 {
   for (guint i = 0; i < ts_canvas_boxes_get_n (self->boxes); i++)
-    g_clear_object (&self->tags[i].layout);
+    {
+      for (guint detail = 0; detail < TS_CANVAS_N_TAG_DETAILS; detail++)
+        g_clear_object (&self->tags[i].texts[detail].layout);
+    }
 
   g_free (self->tags);
   g_array_unref (self->placed);
@@ -340,34 +386,50 @@ void
 ts_canvas_tags_place (TsCanvasTags *self,
                       guint         index)
 {
-  if (self->tags[index].is_placed)
+  Tag *tag = &self->tags[index];
+
+  if (tag->is_placed)
     return;
 
-  self->tags[index].area = ts_canvas_tags_get_area (self, index);
-  self->tags[index].is_placed = TRUE;
+  tag->detail = choose_detail (self, index);
+  tag->area = ts_canvas_tags_get_area (self, index, tag->detail);
+  tag->is_placed = TRUE;
   g_array_append_val (self->placed, index);
+}
+
+/**
+ * ts_canvas_tags_get_detail:
+ * @index: of a box whose tag has a place
+ *
+ * Returns: how much the tag says there
+ */
+TsCanvasTagDetail
+ts_canvas_tags_get_detail (TsCanvasTags *self,
+                           guint         index)
+{
+  return self->tags[index].detail;
 }
 
 /**
  * ts_canvas_tags_get_area:
  * @index: of a box
  *
- * Tells where a tag is or, if it has no place, would be put now.
+ * Tells where a tag is or, if it has no place or says something else there, would be put.
  *
  * Returns: its area, from the shown picture's corner
  */
 TsCanvasArea
-ts_canvas_tags_get_area (TsCanvasTags *self,
-                         guint         index)
+ts_canvas_tags_get_area (TsCanvasTags      *self,
+                         guint              index,
+                         TsCanvasTagDetail  detail)
 {
-  Tag *tag = get_tag (self, index);
+  const Tag *tag = &self->tags[index];
+  const Text *text = get_text (self, index, detail);
 
-  if (tag->is_placed)
+  if (tag->is_placed && tag->detail == detail)
     return tag->area;
 
-  return find_place (self, index,
-                     tag->text_width + get_sign_size (tag) + SIGN_GAP_PX + 2 * PADDING_X_PX,
-                     tag->text_height + 2 * PADDING_Y_PX);
+  return find_place (self, index, get_width (text), text->height + 2 * PADDING_Y_PX);
 }
 
 /**
@@ -381,13 +443,14 @@ ts_canvas_tags_get_area (TsCanvasTags *self,
 void
 ts_canvas_tags_draw (TsCanvasTags       *self,
                      guint               index,
+                     TsCanvasTagDetail   detail,
                      cairo_t            *cr,
                      const TsCanvasArea *area,
                      const GdkRGBA      *color)
 {
   const TsCanvasArea halo = { area->x0 - 1, area->y0 - 1, area->x1 + 1, area->y1 + 1 };
-  const Tag *tag = get_tag (self, index);
-  double sign_size = get_sign_size (tag);
+  const Text *text = get_text (self, index, detail);
+  double sign_size = get_sign_size (text);
   double ink = needs_black_text (color) ? 0.0 : 1.0;
 
   cairo_set_source_rgba (cr, 0, 0, 0, HALO_ALPHA);
@@ -404,5 +467,5 @@ ts_canvas_tags_draw (TsCanvasTags       *self,
                               area->y0 + round ((area->y1 - area->y0 - sign_size) / 2),
                               sign_size);
   cairo_move_to (cr, area->x0 + PADDING_X_PX + sign_size + SIGN_GAP_PX, area->y0 + PADDING_Y_PX);
-  pango_cairo_show_layout (cr, tag->layout);
+  pango_cairo_show_layout (cr, text->layout);
 }

@@ -431,6 +431,18 @@ test_new_pair_is_shown_whole (Fixture       *fixture,
 }
 
 static void
+test_tag_of_a_narrow_box_is_short (Fixture       *fixture,
+                                   gconstpointer  data)
+{
+  guint n_before = count (fixture->training, 170, 150, 100, 20, 0xff00ff);
+
+  ts_review_set_hovered (fixture->review, RESULT_EXTRA);
+
+  g_assert_cmpuint (n_before, >, 300);
+  g_assert_cmpuint (count (fixture->training, 170, 150, 100, 20, 0xff00ff), >, n_before + 150);
+}
+
+static void
 test_small_boxes_have_tags_when_hovered (Fixture       *fixture,
                                          gconstpointer  data)
 {
@@ -577,6 +589,7 @@ main (int   argc,
   add ("/canvas/ground/magnified-pixels-are-hard", test_magnified_pixels_are_hard);
   add ("/canvas/tag/stands-above-the-corner", test_tag_stands_above_the_corner);
   add ("/canvas/tag/wrong-class-is-struck", test_wrong_class_is_struck);
+  add ("/canvas/tag/is-short-beside-a-narrow-box", test_tag_of_a_narrow_box_is_short);
   add ("/canvas/tag/small-boxes-have-it-when-hovered", test_small_boxes_have_tags_when_hovered);
   add ("/canvas/selected/is-filled-on-both-sides", test_selected_is_filled_on_both_sides);
   add ("/canvas/hovered/is-filled-lightly", test_hovered_is_filled_lightly);
