@@ -51,3 +51,24 @@ ts_canvas_frame_of_row (const TsLabelSet *set,
                   || row->data_type == TS_DATA_TYPE_UNKNOWN,
   };
 }
+
+/**
+ * ts_canvas_frame_of_pair:
+ * @pair: of @comparison
+ *
+ * Finds the picture that one side of a pair is shown on.
+ *
+ * Returns: the frame
+ */
+TsCanvasFrame
+ts_canvas_frame_of_pair (TsComparison    *comparison,
+                         const TsRowPair *pair,
+                         TsSide           side)
+{
+  if (side == TS_SIDE_BENCHMARK)
+    return ts_canvas_frame_of_row (ts_comparison_get_benchmark (comparison),
+                                   ts_comparison_get_benchmark_row (comparison, pair));
+
+  return ts_canvas_frame_of_row (ts_comparison_get_training (comparison, pair->training_set),
+                                 ts_comparison_get_training_row (comparison, pair));
+}

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
-#include "ts-label-set.h"
+#include "ts-comparison.h"
+#include "ts-side.h"
 
 G_BEGIN_DECLS
 
@@ -22,7 +23,10 @@ typedef struct
   gboolean    is_picture;
 } TsCanvasFrame;
 
-TsCanvasFrame ts_canvas_frame_of_row (const TsLabelSet *set,
-                                      const TsLabelRow *row);
+TsCanvasFrame ts_canvas_frame_of_row  (const TsLabelSet *set,
+                                       const TsLabelRow *row);
+TsCanvasFrame ts_canvas_frame_of_pair (TsComparison     *comparison,
+                                       const TsRowPair  *pair,
+                                       TsSide            side);
 
 G_END_DECLS

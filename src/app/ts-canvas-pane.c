@@ -73,17 +73,6 @@ get_set (TsCanvasPane    *self,
            : ts_comparison_get_training (comparison, pair->training_set);
 }
 
-static const TsLabelRow *
-get_row (TsCanvasPane    *self,
-         const TsRowPair *pair)
-{
-  TsComparison *comparison = ts_review_get_comparison (self->review);
-
-  return self->side == TS_SIDE_BENCHMARK
-           ? ts_comparison_get_benchmark_row (comparison, pair)
-           : ts_comparison_get_training_row (comparison, pair);
-}
-
 /* Who drew this side's boxes, each once. */
 static GHashTable *
 find_people (TsCanvasPane    *self,
@@ -254,7 +243,7 @@ update_picture (TsCanvasPane *self)
   show_note (self, NULL, FALSE);
 
   if (pair != NULL)
-    frame = ts_canvas_frame_of_row (get_set (self, pair), get_row (self, pair));
+    frame = ts_canvas_frame_of_pair (ts_review_get_comparison (self->review), pair, self->side);
 
   if (frame.title != NULL && frame.is_picture && self->frames != NULL)
     {

@@ -38,20 +38,6 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (TsCanvas, ts_canvas, GTK_TYPE_WIDGET)
 
-static TsCanvasFrame
-get_frame (TsCanvas        *self,
-           const TsRowPair *pair)
-{
-  TsComparison *comparison = ts_review_get_comparison (self->review);
-
-  if (self->side == TS_SIDE_BENCHMARK)
-    return ts_canvas_frame_of_row (ts_comparison_get_benchmark (comparison),
-                                   ts_comparison_get_benchmark_row (comparison, pair));
-
-  return ts_canvas_frame_of_row (ts_comparison_get_training (comparison, pair->training_set),
-                                 ts_comparison_get_training_row (comparison, pair));
-}
-
 /* The labels' size counts, since a picture may be a smaller copy; unless it has another
  * shape, for then the labels are wrong of it. */
 static void
@@ -646,7 +632,7 @@ ts_canvas_get_frame_size (TsCanvas    *self,
   if (pair == NULL)
     return FALSE;
 
-  frame = get_frame (self, pair);
+  frame = ts_canvas_frame_of_pair (ts_review_get_comparison (self->review), pair, self->side);
   get_image_size (self, &frame, &size->image_width, &size->image_height);
   size->width = gtk_widget_get_width (GTK_WIDGET (self));
   size->height = gtk_widget_get_height (GTK_WIDGET (self));
