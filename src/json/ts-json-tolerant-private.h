@@ -5,7 +5,12 @@
 
 G_BEGIN_DECLS
 
-gboolean ts_json_is_space             (char            c);
+static inline gboolean
+ts_json_is_space (char c)
+{
+  return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+}
+
 gsize    ts_json_quote_length         (const char     *text,
                                        const char     *end);
 gsize    ts_json_utf8_length          (const char     *text,

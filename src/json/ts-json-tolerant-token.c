@@ -3,18 +3,10 @@
 /* The words of the tolerant scanner: white space and what people use as such, strings in all
  * quotation marks, numbers, and bare words. */
 
+#include "ts-json-bytes.h"
 #include "ts-json-tolerant-private.h"
 
 #include <string.h>
-
-#define ONES G_GUINT64_CONSTANT (0x0101010101010101)
-#define HIGH G_GUINT64_CONSTANT (0x8080808080808080)
-
-gboolean
-ts_json_is_space (char c)
-{
-  return c == ' ' || c == '\n' || c == '\r' || c == '\t';
-}
 
 /* strchr() would also find the NUL that ends the set. */
 static gboolean
@@ -190,23 +182,17 @@ ts_json_tolerant_skip_space (TsJsonTolerant *self)
 }
 
 /* Skips bytes of a string that need no thought: not a quote, a backslash, a control byte or
- * the start of a longer character. Eight at a time; a borrow may flag a byte too many, never
- * one too few, and the last loop looks at each. */
+ * the start of a longer character. */
 static inline const char *
 skip_plain (const char *p,
             const char *end)
 {
-  while (end - p >= 8)
+  for (; end - p >= TS_JSON_BYTES; p += TS_JSON_BYTES)
     {
-      guint64 word, quote, slash;
+      guint64 marks = ts_json_bytes_mark_special (ts_json_bytes_load (p));
 
-      memcpy (&word, p, sizeof word);
-      quote = word ^ (ONES * '"');
-      slash = word ^ (ONES * '\\');
-      if ((((quote - ONES) & ~quote) | ((slash - ONES) & ~slash) |
-           ((word - ONES * 0x20) & ~word) | word) & HIGH)
-        break;
-      p += 8;
+      if (marks != 0)
+        return p + ts_json_bytes_before_mark (marks);
     }
 
   while (p < end && (guchar) *p >= 0x20 && (guchar) *p < 0x80 && *p != '"' && *p != '\\')
