@@ -62,6 +62,27 @@ ts_manifest_check_encoding (TsManifestChecker *checker)
   ts_manifest_finding_set_mending (finding, TS_JSON_MENDING_SURE, 0, 0, NULL);
 }
 
+/* Where nothing stands between the two lists, a comma joins them; elsewhere the frame is
+ * written anew. */
+static void
+offer_merging (TsManifest             *manifest,
+               TsManifestFinding      *finding,
+               const TsManifestRepeat *repeat)
+{
+  const char *text = manifest->text;
+  gsize bracket = repeat->last_end - 1;
+  gboolean is_next = text[bracket] == ']';
+
+  for (gsize i = repeat->last_end; i < repeat->name_offset; i++)
+    is_next = is_next && strchr (", \t\r\n", text[i]) != NULL && text[i] != '\0';
+  if (is_next)
+    ts_manifest_finding_set_mending (finding, TS_JSON_MENDING_SURE, bracket,
+                                     repeat->array_offset + 1 - bracket,
+                                     g_strdup (repeat->joins_items ? "," : ""));
+  else
+    ts_manifest_finding_set_mending (finding, TS_JSON_MENDING_SURE, repeat->name_offset, 0, NULL);
+}
+
 void
 ts_manifest_check_section_repeated (TsManifestChecker *checker)
 {
@@ -79,7 +100,7 @@ ts_manifest_check_section_repeated (TsManifestChecker *checker)
         ngettext ("“%s” stands again: most readers would lose %u item of the others",
                   "“%s” stands again: most readers would lose %u items of the others", n_lost),
         ts_manifest_section_get_info (repeat->section)->key, n_lost);
-      ts_manifest_finding_set_mending (finding, TS_JSON_MENDING_SURE, repeat->name_offset, 0, NULL);
+      offer_merging (manifest, finding, repeat);
     }
 }
 

@@ -25,23 +25,6 @@ url_at (TsManifestChecker *checker,
   return &g_array_index (checker->urls, TsManifestItemUrl, index);
 }
 
-/* The last step of the path; quicker than taking the URL apart. */
-static TsJsonSlice
-file_name (TsJsonSlice url)
-{
-  const char *end = url.text + url.length;
-  const char *query = memchr (url.text, '?', url.length);
-  const char *fragment = memchr (url.text, '#', url.length);
-  const char *start;
-
-  end = query != NULL ? query : end;
-  end = fragment != NULL ? MIN (fragment, end) : end;
-  for (start = end; start > url.text && start[-1] != '/'; start--)
-    continue;
-
-  return (TsJsonSlice) { start, (gsize) (end - start) };
-}
-
 static gboolean
 is_group (TsManifestChecker *checker)
 {
@@ -55,8 +38,8 @@ ts_manifest_check_group_order (TsManifestChecker *checker)
     return;
   for (guint i = 1; i < checker->urls->len; i++)
     {
-      TsJsonSlice before = file_name (url_at (checker, i - 1)->text);
-      TsJsonSlice after = file_name (url_at (checker, i)->text);
+      TsJsonSlice before = url_at (checker, i - 1)->name;
+      TsJsonSlice after = url_at (checker, i)->name;
 
       /* Members in another order than their numbers have no order of pictures here. */
       if (url_at (checker, i)->number < url_at (checker, i - 1)->number)
@@ -81,8 +64,8 @@ ts_manifest_check_group_gap (TsManifestChecker *checker)
     return;
   for (guint i = 1; i < checker->urls->len; i++)
     {
-      TsJsonSlice before = file_name (url_at (checker, i - 1)->text);
-      TsJsonSlice after = file_name (url_at (checker, i)->text);
+      TsJsonSlice before = url_at (checker, i - 1)->name;
+      TsJsonSlice after = url_at (checker, i)->name;
       gint64 step = ts_manifest_natural_step (before, after);
 
       if (url_at (checker, i)->number < url_at (checker, i - 1)->number)
@@ -112,12 +95,12 @@ has_several_folders (TsManifestChecker *checker,
 {
   for (guint i = 1; i < checker->urls->len; i++)
     {
-      TsJsonSlice first = url_at (checker, 0)->text;
-      TsJsonSlice other = url_at (checker, i)->text;
-      gsize n_first = (gsize) (file_name (first).text - first.text);
-      gsize n_other = (gsize) (file_name (other).text - other.text);
+      const TsManifestItemUrl *first = url_at (checker, 0);
+      const TsManifestItemUrl *other = url_at (checker, i);
+      gsize n_first = (gsize) (first->name.text - first->text.text);
+      gsize n_other = (gsize) (other->name.text - other->text.text);
 
-      if (n_first != n_other || memcmp (first.text, other.text, n_first) != 0)
+      if (n_first != n_other || memcmp (first->text.text, other->text.text, n_first) != 0)
         {
           *node = url_at (checker, i)->node;
           return TRUE;
@@ -154,10 +137,10 @@ ts_manifest_check_group_formats (TsManifestChecker *checker)
 
   if (!is_group (checker) || checker->urls->len < 2)
     return;
-  first = extension (file_name (url_at (checker, 0)->text));
+  first = extension (url_at (checker, 0)->name);
   for (guint i = 1; i < checker->urls->len; i++)
     {
-      TsJsonSlice other = extension (file_name (url_at (checker, i)->text));
+      TsJsonSlice other = extension (url_at (checker, i)->name);
 
       if (first.length != other.length ||
           g_ascii_strncasecmp (first.text, other.text, first.length) != 0)

@@ -15,7 +15,8 @@ enum
 {
   HAS_SPACE = 1 << 0,
   HAS_ODD = 1 << 1,
-  HAS_PERCENT = 1 << 2
+  HAS_PERCENT = 1 << 2,
+  HAS_ODD_STEP = 1 << 3 /* perhaps */
 };
 
 static guint8
@@ -35,13 +36,21 @@ ts_manifest_check_url_prepare (TsManifestChecker *checker)
 {
   TsJsonSlice text = checker->url.text;
   guint8 classes = 0;
+  guchar last = '/';
 
   if (checker->url_classes[' '] == 0)
     for (guint i = 0; i < G_N_ELEMENTS (checker->url_classes); i++)
       checker->url_classes[i] = classify ((char) i);
 
   for (gsize i = 0; i < text.length; i++)
-    classes |= checker->url_classes[(guchar) text.text[i]];
+    {
+      guchar c = (guchar) text.text[i];
+
+      classes |= checker->url_classes[c];
+      if (last == '/' && (c == '.' || c == '/') && i > checker->url.scheme.length + 2)
+        classes |= HAS_ODD_STEP;
+      last = c;
+    }
   checker->url_has = classes;
 }
 
@@ -356,7 +365,9 @@ ts_manifest_check_url_dots (TsManifestChecker *checker)
 {
   TsJsonSlice key = checker->url.key;
 
-  for (gsize start = 0, i = 0; i <= key.length && is_absolute (checker); i++)
+  if (!is_absolute (checker) || (checker->url_has & HAS_ODD_STEP) == 0)
+    return;
+  for (gsize start = 0, i = 0; i <= key.length; i++)
     if (i == key.length || key.text[i] == '/')
       {
         gsize length = i - start;
@@ -379,8 +390,10 @@ ts_manifest_check_url_slashes (TsManifestChecker *checker)
   TsJsonSlice key = checker->url.key;
   gboolean has_empty_step = key.length > 0 && key.text[0] == '/';
 
+  if (!is_absolute (checker) || (checker->url_has & HAS_ODD_STEP) == 0)
+    return;
   for (gsize i = 1; i < key.length && !has_empty_step; i++)
     has_empty_step = key.text[i] == '/' && key.text[i - 1] == '/';
-  if (has_empty_step && is_absolute (checker))
+  if (has_empty_step)
     ts_manifest_checker_report_url (checker, _("The path has an empty step, “//”"));
 }

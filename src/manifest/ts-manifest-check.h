@@ -30,15 +30,17 @@ typedef struct
  * TsManifestCheckOptions:
  * @now: seconds since 1970, to tell which signatures have ended; 0 for the clock's time
  * @schema: (nullable): the types of custom metadata
+ * @max_kept: how many findings of one check are kept; 0 for %TS_MANIFEST_MAX_KEPT
  * @urls: (nullable): the URLs of the manifests checked before; those of this one are added
  *
  * What checking may know besides the manifest.
  */
 typedef struct
 {
-  gint64              now;
-  TsManifestSchema   *schema;
-  TsManifestPlaces   *urls;
+  gint64            now;
+  TsManifestSchema *schema;
+  guint             max_kept;
+  TsManifestPlaces *urls;
 } TsManifestCheckOptions;
 
 guint             ts_manifest_check_get_n    (void);

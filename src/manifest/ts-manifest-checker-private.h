@@ -28,6 +28,7 @@ typedef struct
   guint       node;
   gint64      number; /* of objectUrl_N; -1 if the name has none */
   TsJsonSlice text;   /* as it stands in the item */
+  TsJsonSlice name;   /* the last step of its path */
 } TsManifestItemUrl;
 
 struct _TsManifestChecker
@@ -38,6 +39,7 @@ struct _TsManifestChecker
   const TsManifestCheck        *check;
   guint                         check_index;
   gint64                        now;
+  guint                         max_kept;
 
   guint8                        item_checks[G_MAXUINT8]; /* those with on_item */
   guint8                        url_checks[G_MAXUINT8];

@@ -25,6 +25,7 @@ init_checker (TsManifestChecker            *self,
   self->manifest = manifest;
   self->options = options != NULL ? options : &no_options;
   self->now = self->options->now != 0 ? self->options->now : g_get_real_time () / G_USEC_PER_SEC;
+  self->max_kept = self->options->max_kept != 0 ? self->options->max_kept : TS_MANIFEST_MAX_KEPT;
   self->report = ts_manifest_report_new ();
   ts_manifest_view_init (&self->view);
   self->urls = g_array_new (FALSE, FALSE, sizeof (TsManifestItemUrl));
@@ -77,7 +78,7 @@ add_finding (TsManifestChecker *self,
   TsManifestFinding *finding;
 
   report->n_of_level[self->check->level]++;
-  if (report->counts[self->check_index]++ >= TS_MANIFEST_MAX_KEPT)
+  if (report->counts[self->check_index]++ >= self->max_kept)
     return NULL;
 
   finding = g_new0 (TsManifestFinding, 1);
@@ -246,7 +247,7 @@ ts_manifest_checker_dup_text (TsManifestChecker *self,
 gboolean
 ts_manifest_checker_is_full (TsManifestChecker *self)
 {
-  if (self->report->counts[self->check_index] < TS_MANIFEST_MAX_KEPT)
+  if (self->report->counts[self->check_index] < self->max_kept)
     return FALSE;
   self->report->counts[self->check_index]++;
   self->report->n_of_level[self->check->level]++;
@@ -333,6 +334,23 @@ parse_number (const char *text,
   return number;
 }
 
+/* The last step of the path; quicker than taking the URL apart. */
+static TsJsonSlice
+file_name (TsJsonSlice url)
+{
+  const char *end = url.text + url.length;
+  const char *query = memchr (url.text, '?', url.length);
+  const char *fragment = memchr (url.text, '#', url.length);
+  const char *start;
+
+  end = query != NULL ? query : end;
+  end = fragment != NULL ? MIN (fragment, end) : end;
+  for (start = end; start > url.text && start[-1] != '/'; start--)
+    continue;
+
+  return (TsJsonSlice) { start, (gsize) (end - start) };
+}
+
 static void
 note_url (TsManifestChecker *self,
           guint              node)
@@ -347,6 +365,7 @@ note_url (TsManifestChecker *self,
   if (name.length > prefix)
     url.number = parse_number (name.text + prefix + 1, name.length - prefix - 1);
   url.text = ts_manifest_view_get_string (&self->view, node);
+  url.name = file_name (url.text);
   g_array_append_val (self->urls, url);
 }
 
@@ -375,10 +394,11 @@ read_item (TsManifestChecker *self,
 
 static void
 find_earlier (TsManifestChecker       *self,
-              const TsManifestItemUrl *url)
+              const TsManifestItemUrl *url,
+              guint64                  hash)
 {
   TsManifestPlace place = {
-    .hash = ts_manifest_url_hash (&self->url, self->scratch),
+    .hash = hash,
     .manifest = self->number,
     .item = self->index,
     .offset = (guint32) (url->text.text - self->view.text),
@@ -411,6 +431,7 @@ check_url (TsManifestChecker       *self,
 {
   const TsManifestNode *node = ts_manifest_view_get_node (&self->view, url->node);
   TsJsonSlice text = url->text;
+  guint64 hash;
 
   if (node->token != TS_JSON_STRING)
     return;
@@ -424,8 +445,10 @@ check_url (TsManifestChecker       *self,
       text = (TsJsonSlice) { self->unescaped->str, self->unescaped->len };
     }
   ts_manifest_url_parse (&self->url, text.text, text.length);
+  hash = ts_manifest_url_hash (&self->url, self->scratch);
+  ts_manifest_places_expect (self->places, hash);
   ts_manifest_check_url_prepare (self);
-  find_earlier (self, url);
+  find_earlier (self, url, hash);
 
   for (guint i = 0; i < self->n_url_checks; i++)
     {

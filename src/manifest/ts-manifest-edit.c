@@ -15,7 +15,8 @@ typedef enum
   STEP_REMOVE,
   STEP_SWAP,    /* all items of a section: for changes of many */
   STEP_SKIP,
-  STEP_FRAME
+  STEP_FRAME,
+  STEP_TEXT     /* everything, read from another text */
 } StepType;
 
 typedef struct
@@ -26,6 +27,7 @@ typedef struct
   guint             n_removed;
   TsManifestItem    item;     /* of a replacement: what is not in the manifest now */
   GArray           *items;    /* (owned) (nullable): likewise */
+  TsManifest       *other;    /* (owned) (nullable): likewise */
   TsManifestSkip    skip;
   gboolean          is_frame_mended;
 } Step;
@@ -44,6 +46,7 @@ clear_step (gpointer data)
 
   g_clear_pointer (&step->item.text, g_bytes_unref);
   g_clear_pointer (&step->items, ts_manifest_items_free);
+  g_clear_object (&step->other);
 }
 
 /**
@@ -283,6 +286,23 @@ ts_manifest_edit_mend_frame (TsManifestEdit *self)
   add_step (self, (Step) { .type = STEP_FRAME, .is_frame_mended = TRUE });
 }
 
+/**
+ * ts_manifest_edit_set_text:
+ * @text: the JSON of a whole manifest, right or wrong
+ *
+ * Adds a step that changes everything to what is read from another text. Must be the only
+ * step.
+ */
+void
+ts_manifest_edit_set_text (TsManifestEdit *self,
+                           TsManifest     *manifest,
+                           GBytes         *text)
+{
+  TsManifest *other = ts_manifest_new_for_bytes (text, ts_manifest_get_name (manifest));
+
+  add_step (self, (Step) { .type = STEP_TEXT, .other = other });
+}
+
 /* Applies mendings that are sorted by their place; of two that overlap the first. */
 static GBytes *
 mend_item (const char               *text,
@@ -324,38 +344,79 @@ compare_places (gconstpointer a,
   return (first->item > second->item) - (first->item < second->item);
 }
 
-/**
- * ts_manifest_edit_mend:
- * @findings: (array length=n_findings): of a check of the manifest as it is now
- * @at_least: findings with a less sure mending are left
- *
- * Adds steps that apply the mendings of findings. Mending the frame mends all of it.
- *
- * Returns: how many were applied
- */
-guint
-ts_manifest_edit_mend (TsManifestEdit           *self,
-                       TsManifest               *manifest,
-                       TsManifestFinding *const *findings,
-                       guint                     n_findings,
-                       TsJsonMending             at_least)
+static gboolean
+is_frame_text (const TsManifestFinding *finding)
 {
-  g_autoptr(GPtrArray) sorted = g_ptr_array_new ();
+  return finding->item == TS_MANIFEST_NO_ITEM && finding->replacement != NULL;
+}
+
+static gsize
+source_place (TsManifest              *manifest,
+              const TsManifestFinding *finding)
+{
+  return finding->mend_offset + (finding->item != TS_MANIFEST_NO_ITEM
+                                 ? ts_manifest_get_item (manifest, finding->item)->offset : 0);
+}
+
+static int
+compare_source_places (gconstpointer a,
+                       gconstpointer b,
+                       gpointer      manifest)
+{
+  gsize first = source_place (manifest, *(TsManifestFinding *const *) a);
+  gsize second = source_place (manifest, *(TsManifestFinding *const *) b);
+
+  return (first > second) - (first < second);
+}
+
+/* Mends frame and items in the text of an untouched manifest. */
+static guint
+mend_source (TsManifestEdit *self,
+             TsManifest     *manifest,
+             GPtrArray      *findings)
+{
+  GString *mended = g_string_sized_new (manifest->length);
+  g_autoptr(GBytes) text = NULL;
+  gsize done = 0;
+  guint n_mended = 0;
+
+  g_ptr_array_sort_with_data (findings, compare_source_places, manifest);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const TsManifestFinding *finding = findings->pdata[i];
+      gsize place = source_place (manifest, finding);
+
+      if (finding->replacement == NULL || place < done)
+        continue;
+      g_string_append_len (mended, manifest->text + done, (gssize) (place - done));
+      g_string_append (mended, finding->replacement);
+      done = place + finding->mend_length;
+      n_mended++;
+    }
+  g_string_append_len (mended, manifest->text + done, (gssize) (manifest->length - done));
+  text = g_string_free_to_bytes (mended);
+  ts_manifest_edit_set_text (self, manifest, text);
+
+  return n_mended;
+}
+
+/* Mends items one by one, and the frame as a whole. */
+static guint
+mend_items (TsManifestEdit *self,
+            TsManifest     *manifest,
+            GPtrArray      *findings)
+{
   gboolean mends_frame = FALSE;
   guint n_mended = 0;
 
-  for (guint i = 0; i < n_findings; i++)
-    if (findings[i]->mending >= at_least && findings[i]->mending != TS_JSON_MENDING_NONE)
-      g_ptr_array_add (sorted, findings[i]);
-  g_ptr_array_sort (sorted, compare_places);
-
-  for (guint i = 0, end; i < sorted->len; i = end)
+  g_ptr_array_sort (findings, compare_places);
+  for (guint i = 0, end; i < findings->len; i = end)
     {
-      TsManifestFinding **group = (TsManifestFinding **) &sorted->pdata[i];
+      TsManifestFinding **group = (TsManifestFinding **) &findings->pdata[i];
       guint item = group[0]->item;
 
-      for (end = i; end < sorted->len &&
-                    ((TsManifestFinding *) sorted->pdata[end])->item == item; end++)
+      for (end = i; end < findings->len &&
+                    ((TsManifestFinding *) findings->pdata[end])->item == item; end++)
         continue;
       if (item == TS_MANIFEST_NO_ITEM)
         {
@@ -374,6 +435,40 @@ ts_manifest_edit_mend (TsManifestEdit           *self,
     ts_manifest_edit_mend_frame (self);
 
   return n_mended;
+}
+
+/**
+ * ts_manifest_edit_mend:
+ * @findings: (array length=n_findings): of a check of the manifest as it is now
+ * @at_least: findings with a less sure mending are left
+ *
+ * Adds steps that apply the mendings of findings. As long as the manifest is untouched, all
+ * bytes that are not mended stay. Otherwise mending one flaw of the frame writes the frame
+ * anew. Mendings may bring to light others: check again afterwards.
+ *
+ * Returns: how many were applied
+ */
+guint
+ts_manifest_edit_mend (TsManifestEdit           *self,
+                       TsManifest               *manifest,
+                       TsManifestFinding *const *findings,
+                       guint                     n_findings,
+                       TsJsonMending             at_least)
+{
+  g_autoptr(GPtrArray) chosen = g_ptr_array_new ();
+  gboolean has_frame_text = FALSE;
+
+  for (guint i = 0; i < n_findings; i++)
+    if (findings[i]->mending >= at_least && findings[i]->mending != TS_JSON_MENDING_NONE)
+      {
+        g_ptr_array_add (chosen, findings[i]);
+        has_frame_text = has_frame_text || is_frame_text (findings[i]);
+      }
+
+  if (has_frame_text && ts_manifest_is_untouched (manifest))
+    return mend_source (self, manifest, chosen);
+
+  return mend_items (self, manifest, chosen);
 }
 
 static gboolean
@@ -544,6 +639,16 @@ apply_swap (Step       *step,
 }
 
 static void
+apply_text (Step       *step,
+            TsManifest *manifest)
+{
+  guint n_before = ts_manifest_get_n_items (manifest);
+
+  ts_manifest_swap (manifest, step->other);
+  ts_manifest_emit_changed (manifest, 0, n_before, ts_manifest_get_n_items (manifest));
+}
+
+static void
 apply_step (Step       *step,
             TsManifest *manifest)
 {
@@ -578,6 +683,10 @@ apply_step (Step       *step,
       manifest->is_frame_mended = step->is_frame_mended;
       step->is_frame_mended = is_mended;
       ts_manifest_emit_changed (manifest, 0, 0, 0);
+      break;
+
+    case STEP_TEXT:
+      apply_text (step, manifest);
       break;
     }
 }

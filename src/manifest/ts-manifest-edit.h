@@ -37,6 +37,9 @@ void            ts_manifest_edit_move         (TsManifestEdit     *self,
 void            ts_manifest_edit_set_skip     (TsManifestEdit     *self,
                                                TsManifestSkip      skip);
 void            ts_manifest_edit_mend_frame   (TsManifestEdit     *self);
+void            ts_manifest_edit_set_text     (TsManifestEdit     *self,
+                                               TsManifest         *manifest,
+                                               GBytes             *text);
 guint           ts_manifest_edit_mend         (TsManifestEdit     *self,
                                                TsManifest         *manifest,
                                                TsManifestFinding *const *findings,

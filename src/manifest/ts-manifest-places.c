@@ -88,10 +88,17 @@ ts_manifest_places_get_manifest (const TsManifestPlaces *self,
 }
 
 static guint
+first_slot (const TsManifestPlaces *self,
+            guint64                 hash)
+{
+  return (guint) (hash ^ hash >> 29) & (self->n_slots - 1);
+}
+
+static guint
 find_slot (const TsManifestPlaces *self,
            guint64                 hash)
 {
-  guint slot = (guint) (hash ^ hash >> 29) & (self->n_slots - 1);
+  guint slot = first_slot (self, hash);
 
   while (self->slots[slot].number != 0 &&
          (self->slots[slot].tag != (guint32) (hash >> 32) ||
@@ -132,6 +139,20 @@ ts_manifest_places_reserve (TsManifestPlaces *self,
     n_slots *= 2;
   if (n_slots > self->n_slots)
     set_n_slots (self, n_slots);
+}
+
+/**
+ * ts_manifest_places_expect:
+ * @hash: of a place that will soon be added
+ *
+ * Lets the processor fetch what ts_manifest_places_add() will look at, while something else is
+ * done.
+ */
+void
+ts_manifest_places_expect (const TsManifestPlaces *self,
+                           guint64                 hash)
+{
+  __builtin_prefetch (&self->slots[first_slot (self, hash)]);
 }
 
 /**

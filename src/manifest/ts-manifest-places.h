@@ -39,6 +39,8 @@ TsManifest       *ts_manifest_places_get_manifest (const TsManifestPlaces *self,
                                                    guint                   number);
 void              ts_manifest_places_reserve      (TsManifestPlaces       *self,
                                                    guint                   n_more);
+void              ts_manifest_places_expect       (const TsManifestPlaces *self,
+                                                   guint64                 hash);
 gboolean          ts_manifest_places_add          (TsManifestPlaces       *self,
                                                    const TsManifestPlace  *place,
                                                    TsManifestPlace        *earlier);

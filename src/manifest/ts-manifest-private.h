@@ -37,6 +37,7 @@ typedef struct
   gsize             array_offset;   /* its opening bracket */
   gsize             last_end;       /* the end of the section that it continues */
   guint             n_items;
+  gboolean          joins_items;    /* the lists on both sides have items */
 } TsManifestRepeat;
 
 #define TS_MANIFEST_MAX_FRAME_FLAWS 2000
@@ -70,10 +71,15 @@ struct _TsManifest
   TsManifestSection order[TS_MANIFEST_N_SECTIONS]; /* of the file, then the others */
 };
 
+GBytes            *ts_manifest_read_bytes    (const char        *path,
+                                              GCancellable      *cancellable,
+                                              GError           **error);
 void               ts_manifest_read          (TsManifest        *self);
 void               ts_manifest_item_measure  (TsManifestItem    *item,
                                               const char        *text,
                                               gsize              length);
+void               ts_manifest_swap          (TsManifest        *self,
+                                              TsManifest        *other);
 TsManifest        *ts_manifest_snapshot_frame (TsManifest       *self);
 void               ts_manifest_items_free    (GArray            *items);
 GArray            *ts_manifest_items_copy    (GArray            *items);

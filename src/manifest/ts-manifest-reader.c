@@ -29,6 +29,7 @@ typedef struct
   gboolean       is_in_section;
   TsManifestSection section;
   gsize          section_ends[TS_MANIFEST_N_SECTIONS];
+  guint          last_n_items[TS_MANIFEST_N_SECTIONS];
 } Reading;
 
 /* Flaws of what stands as an element belong to the element. */
@@ -279,11 +280,13 @@ read_section_member (Reading         *reading,
         .array_offset = array_offset,
         .last_end = reading->section_ends[section],
         .n_items = self->items[section]->len - n_before,
+        .joins_items = reading->last_n_items[section] > 0 && self->items[section]->len > n_before,
       };
 
       g_array_append_val (self->repeats, repeat);
     }
   reading->section_ends[section] = entry->offset + entry->length;
+  reading->last_n_items[section] = self->items[section]->len - n_before;
 }
 
 static void

@@ -246,6 +246,25 @@ read_file (const char *path,
   return g_mapped_file_get_bytes (file);
 }
 
+/* Reads a file, or standard input if @path is "-". */
+GBytes *
+ts_manifest_read_bytes (const char    *path,
+                        GCancellable  *cancellable,
+                        GError       **error)
+{
+  g_autoptr(GError) local_error = NULL;
+  GBytes *bytes;
+
+  if (g_str_equal (path, "-"))
+    return read_standard_input (cancellable, error);
+
+  bytes = read_file (path, &local_error);
+  if (bytes == NULL)
+    g_set_error_literal (error, TS_MANIFEST_ERROR, TS_MANIFEST_ERROR_READ, local_error->message);
+
+  return bytes;
+}
+
 /**
  * ts_manifest_load:
  * @path: a file; "-" is standard input
@@ -260,22 +279,12 @@ ts_manifest_load (const char   *path,
                   GCancellable *cancellable,
                   GError      **error)
 {
-  gboolean is_input = g_str_equal (path, "-");
-  g_autoptr(GError) local_error = NULL;
-  g_autoptr(GBytes) bytes = is_input ? read_standard_input (cancellable, &local_error)
-                                     : read_file (path, &local_error);
+  g_autoptr(GBytes) bytes = ts_manifest_read_bytes (path, cancellable, error);
 
   if (bytes == NULL)
-    {
-      if (local_error->domain == G_FILE_ERROR)
-        g_set_error_literal (error, TS_MANIFEST_ERROR, TS_MANIFEST_ERROR_READ,
-                             local_error->message);
-      else
-        g_propagate_error (error, g_steal_pointer (&local_error));
-      return NULL;
-    }
+    return NULL;
 
-  return ts_manifest_new_for_bytes (bytes, is_input ? _("standard input") : path);
+  return ts_manifest_new_for_bytes (bytes, g_str_equal (path, "-") ? _("standard input") : path);
 }
 
 /* Copies all but the items, sharing the source. */
@@ -377,8 +386,8 @@ ts_manifest_has_structure (TsManifest *self)
 /**
  * ts_manifest_is_untouched:
  *
- * Tells whether writing gives the bytes that were read. Edits that were undone leave no
- * trace.
+ * Tells whether writing gives the bytes of ts_manifest_get_source(). Edits that were undone
+ * leave no trace.
  */
 gboolean
 ts_manifest_is_untouched (TsManifest *self)
@@ -605,6 +614,20 @@ ts_manifest_locate (TsManifest *self,
   if (self->lines == NULL)
     self->lines = ts_manifest_lines_new (self->text, self->length);
   ts_manifest_lines_locate (self->lines, offset, line, column);
+}
+
+/* Swaps all that two manifests are, but for who refers to them. */
+void
+ts_manifest_swap (TsManifest *self,
+                  TsManifest *other)
+{
+  TsManifest old = *self;
+  GObject parent = other->parent_instance;
+
+  *self = *other;
+  self->parent_instance = old.parent_instance;
+  *other = old;
+  other->parent_instance = parent;
 }
 
 void
