@@ -22,6 +22,7 @@ typedef struct
 
 static const Command commands[] = {
   { "evaluate", N_("Score annotators against a benchmark"), ts_command_evaluate },
+  { "manifest", N_("Check, mend and make registration manifests"), ts_command_manifest },
 };
 
 static const Command *

@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: MIT */
+
+/* `touchstone-cli manifest convert`: a list of files in, a manifest out. */
+
+#include "config.h"
+
+#include "ts-command-manifest.h"
+
+#include "ts-manifest-import.h"
+
+#include <glib/gi18n.h>
+
+#define NAME "manifest convert"
+
+typedef struct
+{
+  char     *from;
+  char     *base_url;
+  char     *region;
+  char     *url_column;
+  char     *title_column;
+  char    **metadata_columns;
+  char     *kind;
+  char     *group_by;
+  char     *output;
+  char     *style;
+  gboolean  registers_twice;
+  gboolean  only_previews;
+} Request;
+
+static void
+request_clear (Request *self)
+{
+  g_clear_pointer (&self->from, g_free);
+  g_clear_pointer (&self->base_url, g_free);
+  g_clear_pointer (&self->region, g_free);
+  g_clear_pointer (&self->url_column, g_free);
+  g_clear_pointer (&self->title_column, g_free);
+  g_clear_pointer (&self->metadata_columns, g_strfreev);
+  g_clear_pointer (&self->kind, g_free);
+  g_clear_pointer (&self->group_by, g_free);
+  g_clear_pointer (&self->output, g_free);
+  g_clear_pointer (&self->style, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Request, request_clear)
+
+static const struct
+{
+  const char    *word;
+  TsManifestKind kind;
+} kinds[] = {
+  { "video", TS_MANIFEST_KIND_VIDEO }, { "audio", TS_MANIFEST_KIND_AUDIO },
+  { "pdf", TS_MANIFEST_KIND_PDF }, { "text", TS_MANIFEST_KIND_TEXT },
+  { "image", TS_MANIFEST_KIND_IMAGE }, { "group", TS_MANIFEST_KIND_IMAGE_GROUP },
+  { "sequence", TS_MANIFEST_KIND_IMAGE_SEQUENCE }, { "dicom", TS_MANIFEST_KIND_DICOM_SERIES },
+  { "nifti", TS_MANIFEST_KIND_NIFTI },
+};
+
+static gboolean
+find_kind (const Request           *request,
+           TsManifestImportOptions *options)
+{
+  for (gsize i = 0; request->kind != NULL && i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_equal (request->kind, kinds[i].word))
+      {
+        options->kind = kinds[i].kind;
+        options->has_kind = TRUE;
+        return TRUE;
+      }
+
+  return request->kind == NULL;
+}
+
+static void
+find_grouping (const Request           *request,
+               TsManifestImportOptions *options)
+{
+  if (request->group_by == NULL)
+    return;
+  options->grouping = g_str_equal (request->group_by, "folder") ? TS_MANIFEST_GROUPING_FOLDER
+                                                                : TS_MANIFEST_GROUPING_PATTERN;
+  options->pattern = request->group_by;
+}
+
+static char *
+describe_importers (void)
+{
+  GString *text = g_string_new (_("Kinds of lists:"));
+
+  for (guint i = 0; i < ts_manifest_importer_get_n (); i++)
+    {
+      TsManifestImporter importer = ts_manifest_importer_get (i);
+
+      g_string_append_printf (text, "\n  %-14s %s", importer.id, importer.summary);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+static TsExit
+convert (const Request                 *request,
+         guint                          importer,
+         const char                    *path,
+         const TsManifestImportOptions *options,
+         TsManifestStyle                style)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TsManifestImport) import = ts_manifest_import (importer, path, options, &error);
+  g_autoptr(TsManifest) manifest = NULL;
+  g_autofree char *description = NULL;
+  TsManifestPreview preview;
+
+  if (import == NULL)
+    return ts_command_complain (NAME, "%s", error->message);
+  manifest = ts_manifest_import_build (import, options, &preview, &error);
+  if (manifest == NULL)
+    return ts_command_complain (NAME, "%s", error->message);
+
+  description = ts_manifest_preview_describe (&preview);
+  g_printerr ("%s\n", description);
+  if (import->n_skipped > 0)
+    g_printerr (ngettext ("%u line names no file; the first is line %u\n",
+                          "%u lines name no file; the first is line %u\n", import->n_skipped),
+                import->n_skipped, import->first_skipped);
+  if (!request->only_previews &&
+      !ts_manifest_save (manifest, request->output != NULL ? request->output : "-", style, NULL,
+                         &error))
+    return ts_command_complain (NAME, "%s", error->message);
+
+  return import->n_skipped > 0 || preview.n_left_out > 0 ? TS_EXIT_INCOMPLETE : TS_EXIT_DONE;
+}
+
+/**
+ * ts_command_manifest_convert:
+ *
+ * Makes a manifest.
+ *
+ * Returns: %TS_EXIT_INCOMPLETE if something of the list was left out
+ */
+TsExit
+ts_command_manifest_convert (int   argc,
+                             char *argv[])
+{
+  g_auto(Request) request = { 0 };
+  const GOptionEntry entries[] = {
+    { "from", 'f', 0, G_OPTION_ARG_STRING, &request.from, N_("What kind of list it is"),
+      N_("KIND") },
+    { "base-url", 'b', 0, G_OPTION_ARG_STRING, &request.base_url,
+      N_("What stands before names that are no URLs"), N_("URL") },
+    { "region", 0, 0, G_OPTION_ARG_STRING, &request.region,
+      N_("The region of an inventory’s buckets"), N_("REGION") },
+    { "url-column", 0, 0, G_OPTION_ARG_STRING, &request.url_column,
+      N_("The table’s column with the URLs"), N_("NAME") },
+    { "title-column", 0, 0, G_OPTION_ARG_STRING, &request.title_column,
+      N_("The table’s column with the titles"), N_("NAME") },
+    { "metadata", 'm', 0, G_OPTION_ARG_STRING_ARRAY, &request.metadata_columns,
+      N_("A column for custom metadata, with :number or :boolean if it is; * is all others"),
+      N_("NAME") },
+    { "kind", 'k', 0, G_OPTION_ARG_STRING, &request.kind,
+      N_("What files of unknown kind are; sequence makes groups sequences"), N_("KIND") },
+    { "group-by", 'g', 0, G_OPTION_ARG_STRING, &request.group_by,
+      N_("Put files together: “folder”, or a regular expression"), N_("HOW") },
+    { "allow-duplicates", 0, 0, G_OPTION_ARG_NONE, &request.registers_twice,
+      N_("Set skip_duplicate_urls to false"), NULL },
+    { "preview", 'n', 0, G_OPTION_ARG_NONE, &request.only_previews,
+      N_("Only say what would be made"), NULL },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &request.output,
+      N_("Where the manifest goes (standard output)"), N_("FILE") },
+    { "style", 's', 0, G_OPTION_ARG_STRING, &request.style,
+      N_("pretty (as without this) or compact"), N_("STYLE") },
+    { NULL }
+  };
+  TsManifestStyle style = TS_MANIFEST_STYLE_PRETTY;
+  g_autofree char *importers = describe_importers ();
+  g_autofree char *summary = g_strconcat (_("Makes a manifest from a list of files."), "\n\n",
+                                          importers, NULL);
+  TsManifestImportOptions options = { 0 };
+  guint importer;
+
+  if (!ts_command_manifest_parse (NAME, _("[FILE]"), summary, entries, &argc, &argv) ||
+      !ts_command_manifest_style (NAME, request.style, &style))
+    return TS_EXIT_FAILED;
+  if (argc > 2 || request.from == NULL)
+    return ts_command_misused (NAME, _("--from and one list are needed"));
+  if (!ts_manifest_importer_find (request.from, &importer))
+    return ts_command_misused (NAME, _("there is no kind of list “%s”"), request.from);
+  if (!find_kind (&request, &options))
+    return ts_command_misused (NAME, _("there is no kind of item “%s”"), request.kind);
+
+  options.base_url = request.base_url;
+  options.region = request.region;
+  options.url_column = request.url_column;
+  options.title_column = request.title_column;
+  options.metadata_columns = (const char *const *) request.metadata_columns;
+  options.skip = request.registers_twice ? TS_MANIFEST_SKIP_FALSE : TS_MANIFEST_SKIP_TRUE;
+  find_grouping (&request, &options);
+
+  return convert (&request, importer, argc > 1 ? argv[1] : "-", &options, style);
+}
