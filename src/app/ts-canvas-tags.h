@@ -27,8 +27,9 @@ typedef enum
  * TsCanvasTags:
  *
  * The tags of boxes: sign, number, class, and on the training side the IoU. The class gives
- * way where the tag would be much wider than its box. A tag keeps its place beside its box until the picture is shown larger or smaller, so that nothing jumps
- * while the picture is moved.
+ * way where the tag would be much wider than its box. A tag keeps its place beside its box
+ * until the picture is shown larger or smaller, so that nothing jumps while the picture is
+ * moved.
  */
 typedef struct _TsCanvasTags TsCanvasTags;
 
