@@ -129,6 +129,31 @@ test_mending_loses_nothing (gconstpointer data)
   g_assert_true (ts_manifest_is_untouched (manifest));
 }
 
+/* Our own files: those named y are clean, the others are not; all keep their bytes. */
+static void
+test_own_files (void)
+{
+  g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "data", "manifest", NULL);
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+  TsManifestCheckOptions options = { .now = 1 };
+  const char *name;
+  guint n = 0;
+
+  g_assert_nonnull (dir);
+  for (; (name = g_dir_read_name (dir)) != NULL; n++)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autoptr(TsManifest) manifest = ts_manifest_load (path, NULL, NULL);
+      g_autoptr(TsManifestReport) report = ts_manifest_check (manifest, &options, NULL);
+      g_autoptr(GBytes) bytes = ts_manifest_dup_bytes (manifest, TS_MANIFEST_STYLE_KEEP);
+      guint n_found = ts_manifest_report_get_n (report, TS_MANIFEST_LEVEL_ADVICE);
+
+      g_assert_cmpint (n_found == 0, ==, g_str_has_prefix (name, "y-"));
+      g_assert_true (g_bytes_equal (bytes, ts_manifest_get_source (manifest)));
+    }
+  g_assert_cmpuint (n, >=, 3);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -148,6 +173,7 @@ main (int   argc,
       g_test_add_data_func (bytes, &examples[i], test_bytes_come_back);
       g_test_add_data_func (mending, &examples[i], test_mending_loses_nothing);
     }
+  g_test_add_func ("/manifest-examples/own-files", test_own_files);
 
   return g_test_run ();
 }
