@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: MIT */
+
+/* Findings in words, with numbers. */
+
+#include "config.h"
+
+#include "ts-finding-sentence.h"
+
+#include "ts-box-difference.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+/* A finding with the sets that its annotations belong to. */
+typedef struct
+{
+  const TsLabelSet  *benchmark;
+  const TsLabelSet  *training;
+  const TsFramePair *frame;
+  const TsFinding   *finding;
+} Case;
+
+static Case
+make_case (const TsOverlapTable *table,
+           const TsFramePair    *frame,
+           const TsFinding      *finding)
+{
+  const TsComparison *comparison = ts_overlap_table_get_comparison (table);
+  const TsRowPair *pair = ts_comparison_get_pair (comparison, frame->pair);
+
+  return (Case) {
+    .benchmark = ts_comparison_get_benchmark (comparison),
+    .training = ts_comparison_get_training (comparison, pair->training_set),
+    .frame = frame,
+    .finding = finding,
+  };
+}
+
+static const TsObject *
+get_object (const TsLabelSet *set,
+            guint32           annotation)
+{
+  return ts_label_set_get_object (set, ts_label_set_get_annotation (set, annotation)->object);
+}
+
+static TsBox
+get_box (const TsLabelSet *set,
+         guint32           annotation)
+{
+  const TsBoxes *boxes = ts_label_set_get_boxes (set);
+  guint32 index = ts_label_set_get_annotation (set, annotation)->geometry;
+
+  return (TsBox) { boxes->x[index], boxes->y[index], boxes->w[index], boxes->h[index] };
+}
+
+static const TsDataUnit *
+get_unit (const Case *self)
+{
+  if (self->frame->benchmark_unit != TS_NONE)
+    return ts_label_set_get_unit (self->benchmark, self->frame->benchmark_unit);
+
+  return ts_label_set_get_unit (self->training, self->frame->training_unit);
+}
+
+/* What is off between two boxes; NULL for all other shapes. */
+static char *
+describe_difference (const Case *self)
+{
+  const TsFinding *finding = self->finding;
+  const TsDataUnit *unit = get_unit (self);
+
+  if (get_object (self->benchmark, finding->benchmark)->shape != TS_SHAPE_BOUNDING_BOX ||
+      get_object (self->training, finding->training)->shape != TS_SHAPE_BOUNDING_BOX)
+    return NULL;
+
+  TsBox drawn = get_box (self->training, finding->training);
+  TsBox wanted = get_box (self->benchmark, finding->benchmark);
+  TsBoxDifference difference = ts_box_difference_new (&drawn, &wanted, unit->width, unit->height);
+
+  return ts_box_difference_to_sentence (&difference);
+}
+
+/* Rounded down, so that what is under a threshold never seems to reach it; but a rounding
+ * error in the last bits costs no whole percent. */
+static int
+get_percent (const TsFinding *finding)
+{
+  return (int) floor (100.0 * MIN (finding->iou, 1.0) + 1e-9);
+}
+
+static void
+append_sentence (GString    *text,
+                 const char *sentence)
+{
+  if (sentence == NULL)
+    return;
+
+  if (text->len > 0)
+    g_string_append_c (text, ' ');
+
+  g_string_append (text, sentence);
+}
+
+static void
+append_parts (GString         *text,
+              const TsFinding *finding)
+{
+  g_autofree char *sentence = NULL;
+
+  if ((finding->marks & TS_MARK_SPLIT) != 0)
+    sentence = g_strdup_printf (ngettext ("It was drawn in %u piece.",
+                                          "It was drawn in %u pieces.", finding->n_parts),
+                                finding->n_parts);
+  else if ((finding->marks & TS_MARK_MERGED) != 0)
+    sentence = g_strdup_printf (ngettext ("%u object was drawn as one.",
+                                          "%u objects were drawn as one.", finding->n_parts),
+                                finding->n_parts);
+
+  append_sentence (text, sentence);
+}
+
+static void
+append_class (GString    *text,
+              const Case *self)
+{
+  const TsObject *wanted = get_object (self->benchmark, self->finding->benchmark);
+  const TsObject *drawn = get_object (self->training, self->finding->training);
+  g_autofree char *sentence = NULL;
+
+  if (g_str_equal (wanted->feature_hash, drawn->feature_hash))
+    return;
+
+  /* Translators: the names of two classes */
+  sentence = g_strdup_printf (_("Drawn as %s, the benchmark says %s."), drawn->name, wanted->name);
+  append_sentence (text, sentence);
+}
+
+static char *
+describe_partners (const Case *self)
+{
+  const TsFinding *finding = self->finding;
+  GString *text = g_string_new (NULL);
+  g_autofree char *difference = describe_difference (self);
+  g_autofree char *overlap = NULL;
+
+  append_class (text, self);
+
+  if (finding->kind == TS_FINDING_NEAR_MISS)
+    /* Translators: how much two objects overlap, in percent */
+    overlap = g_strdup_printf (_("Too far off for a match: they overlap by %d %%."),
+                               get_percent (finding));
+  else
+    /* Translators: how much two objects overlap, in percent */
+    overlap = g_strdup_printf (_("They overlap by %d %%."), get_percent (finding));
+
+  append_sentence (text, overlap);
+  append_sentence (text, difference);
+  append_parts (text, finding);
+
+  if ((finding->marks & TS_MARK_WRONG_ATTRIBUTE) != 0)
+    append_sentence (text, _("Not all attributes agree."));
+
+  return g_string_free (text, FALSE);
+}
+
+static char *
+describe_missed (const Case *self)
+{
+  const char *name = get_object (self->benchmark, self->finding->benchmark)->name;
+
+  if (self->finding->training != TS_NONE)
+    /* Translators: the name of a class, then how much two objects overlap, in percent */
+    return g_strdup_printf (_("This %s was not drawn on its own: it lies in an object that also "
+                              "holds another one, and overlaps it by %d %%."),
+                            name, get_percent (self->finding));
+
+  /* Translators: the name of a class */
+  return g_strdup_printf (_("This %s was not drawn."), name);
+}
+
+static char *
+describe_extra (const Case *self)
+{
+  const char *name = get_object (self->training, self->finding->training)->name;
+
+  if (self->finding->benchmark != TS_NONE)
+    /* Translators: the name of a class, then how much two objects overlap, in percent */
+    return g_strdup_printf (_("One more piece of a %s that was drawn in pieces; it overlaps the "
+                              "whole by %d %%."), name, get_percent (self->finding));
+
+  /* Translators: the name of a class */
+  return g_strdup_printf (_("The benchmark has no %s here."), name);
+}
+
+static char *
+describe_duplicate (const Case *self)
+{
+  const char *name = get_object (self->benchmark, self->finding->benchmark)->name;
+
+  /* Translators: the name of a class, then how much two objects overlap, in percent */
+  return g_strdup_printf (_("One object more on the same %s, which it overlaps by %d %%."),
+                          name, get_percent (self->finding));
+}
+
+/**
+ * ts_finding_dup_sentence:
+ * @table: the overlaps that were graded
+ * @frame: of @table
+ * @finding: on that frame
+ *
+ * Says what a finding means.
+ *
+ * Returns: (transfer full): a translated text of one or several sentences, never empty
+ */
+char *
+ts_finding_dup_sentence (const TsOverlapTable *table,
+                         const TsFramePair    *frame,
+                         const TsFinding      *finding)
+{
+  Case self = make_case (table, frame, finding);
+
+  switch ((TsFindingKind) finding->kind)
+    {
+    case TS_FINDING_MATCHED:
+    case TS_FINDING_WRONG_CLASS:
+    case TS_FINDING_NEAR_MISS:
+      return describe_partners (&self);
+
+    case TS_FINDING_MISSED:
+      return describe_missed (&self);
+
+    case TS_FINDING_DUPLICATE:
+      return describe_duplicate (&self);
+
+    case TS_FINDING_EXTRA:
+      return describe_extra (&self);
+    }
+
+  g_return_val_if_reached (NULL);
+}
