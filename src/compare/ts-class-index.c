@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 
 /* Class indexes: numbers for the classes of several label sets, in the order in which they
- * first appear. Two classes are the same if their feature hashes are. */
+ * first appear. Two classes are the same if their feature hashes are; of several names the one
+ * that sorts first counts. */
 
 #include "config.h"
 
 #include "ts-class-index.h"
+
+#include <string.h>
 
 struct _TsClassIndex
 {
@@ -21,20 +24,16 @@ typedef struct
   GHashTable   *by_text;    /* (owned): feature hash → class, plus 1 */
   GHashTable   *by_pointer; /* (owned): likewise, within one set */
   const char   *last_hash;
+  const char   *last_name;
   guint32       last_class;
 } Maker;
 
 static guint32
-find_class (Maker          *self,
-            const TsObject *object)
+look_up_class (Maker          *self,
+               const TsObject *object)
 {
   GArray *classes = self->index->classes;
-  gpointer found = g_hash_table_lookup (self->by_pointer, object->feature_hash);
-
-  if (found != NULL)
-    return GPOINTER_TO_UINT (found) - 1;
-
-  found = g_hash_table_lookup (self->by_text, object->feature_hash);
+  gpointer found = g_hash_table_lookup (self->by_text, object->feature_hash);
 
   if (found == NULL)
     {
@@ -48,6 +47,24 @@ find_class (Maker          *self,
   g_hash_table_insert (self->by_pointer, (gpointer) object->feature_hash, found);
 
   return GPOINTER_TO_UINT (found) - 1;
+}
+
+static guint32
+find_class (Maker          *self,
+            const TsObject *object)
+{
+  gpointer found = g_hash_table_lookup (self->by_pointer, object->feature_hash);
+  guint32 number = found != NULL ? GPOINTER_TO_UINT (found) - 1 : look_up_class (self, object);
+  TsClass *class = &g_array_index (self->index->classes, TsClass, number);
+
+  /* Whatever order the sets come in, a class has the same name. */
+  if (object->name != class->name && strcmp (object->name, class->name) < 0)
+    {
+      class->name = object->name;
+      class->color = object->color;
+    }
+
+  return number;
 }
 
 static guint
@@ -80,9 +97,10 @@ number_objects (Maker            *self,
     {
       const TsObject *object = ts_label_set_get_object (set, i);
 
-      if (object->feature_hash != self->last_hash)
+      if (object->feature_hash != self->last_hash || object->name != self->last_name)
         {
           self->last_hash = object->feature_hash;
+          self->last_name = object->name;
           self->last_class = find_class (self, object);
         }
 

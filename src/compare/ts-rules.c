@@ -16,6 +16,29 @@ static const char *const frame_choices[] = {
   [TS_FRAMES_KEY] = "key",
 };
 
+static const char *const shape_mixings[] = {
+  [TS_SHAPES_APART] = "apart",
+  [TS_SHAPES_AS_AREAS] = "areas",
+};
+
+static gboolean
+find_name (const char *const *names,
+           guint              n_names,
+           const char        *name,
+           guint             *index)
+{
+  for (guint i = 0; i < n_names; i++)
+    {
+      if (strcmp (names[i], name) == 0)
+        {
+          *index = i;
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
 G_STATIC_ASSERT (G_N_ELEMENTS (frame_choices) == TS_N_FRAME_CHOICES);
 
 /**
@@ -57,14 +80,45 @@ gboolean
 ts_frame_choice_from_name (const char    *name,
                            TsFrameChoice *choice)
 {
-  for (guint i = 0; i < TS_N_FRAME_CHOICES; i++)
-    {
-      if (strcmp (frame_choices[i], name) == 0)
-        {
-          *choice = (TsFrameChoice) i;
-          return TRUE;
-        }
-    }
+  guint index;
 
-  return FALSE;
+  if (!find_name (frame_choices, G_N_ELEMENTS (frame_choices), name, &index))
+    return FALSE;
+
+  *choice = (TsFrameChoice) index;
+
+  return TRUE;
+}
+
+/**
+ * ts_shape_mixing_get_name:
+ *
+ * Returns: what the choice is called in files
+ */
+const char *
+ts_shape_mixing_get_name (TsShapeMixing mixing)
+{
+  return shape_mixings[mixing];
+}
+
+/**
+ * ts_shape_mixing_from_name:
+ * @mixing: (out): untouched on failure
+ *
+ * Finds a choice by its name.
+ *
+ * Returns: whether there is one
+ */
+gboolean
+ts_shape_mixing_from_name (const char    *name,
+                           TsShapeMixing *mixing)
+{
+  guint index;
+
+  if (!find_name (shape_mixings, G_N_ELEMENTS (shape_mixings), name, &index))
+    return FALSE;
+
+  *mixing = (TsShapeMixing) index;
+
+  return TRUE;
 }

@@ -64,5 +64,8 @@ TsRules     ts_rules_get_default      (void);
 const char *ts_frame_choice_get_name  (TsFrameChoice  choice);
 gboolean    ts_frame_choice_from_name (const char    *name,
                                        TsFrameChoice *choice);
+const char *ts_shape_mixing_get_name  (TsShapeMixing  mixing);
+gboolean    ts_shape_mixing_from_name (const char    *name,
+                                       TsShapeMixing *mixing);
 
 G_END_DECLS
