@@ -21,8 +21,10 @@ typedef struct
 } Command;
 
 static const Command commands[] = {
+  { "compare", N_("Name every disagreement with a benchmark"), ts_command_compare },
   { "evaluate", N_("Score annotators against a benchmark"), ts_command_evaluate },
   { "manifest", N_("Check, mend and make registration manifests"), ts_command_manifest },
+  { "merge", N_("Join partial results of compare"), ts_command_merge },
 };
 
 static const Command *

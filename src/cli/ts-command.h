@@ -23,9 +23,13 @@ typedef enum
 
 TsExit ts_command_run      (int          argc,
                             char        *argv[]);
+TsExit ts_command_compare  (int          argc,
+                            char        *argv[]);
 TsExit ts_command_evaluate (int          argc,
                             char        *argv[]);
 TsExit ts_command_manifest (int          argc,
+                            char        *argv[]);
+TsExit ts_command_merge    (int          argc,
                             char        *argv[]);
 
 TsExit ts_command_complain (const char  *command,

@@ -169,9 +169,9 @@ test_several_annotators_make_the_benchmark_suspect (void)
   g_assert_cmpuint (suspects[1].given_class, ==, TS_NONE);
   g_assert_cmpstr (g_array_index (ledger->entries, TsLedgerEntry,
                                   suspects[1].entry).benchmark_hash, ==, "o3");
-  /* aaa, acc, bbb, --b: 12 ratings, 3, 2, 4, 2 and … of each value. */
-  g_assert_cmpfloat_with_epsilon (scores->alpha, 1.0 - 11.0 * 4.0 / (144.0 - 16.0 - 16.0 - 4.0 - 4.0),
-                                  1e-12);
+  /* aaa, acc, bbb, --b: of 12 ratings 4 are a, 4 b, 2 c and 2 nothing. */
+  g_assert_cmpfloat_with_epsilon (scores->alpha,
+                                  1.0 - 11.0 * 4.0 / (144.0 - 16.0 - 16.0 - 4.0 - 4.0), 1e-12);
 }
 
 static GBytes *
