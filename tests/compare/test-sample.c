@@ -163,7 +163,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/sample/has-every-result", test_every_result);
   g_test_add_func ("/sample/leaves-out-of-every-kind", test_everything_left_out);
