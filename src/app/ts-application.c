@@ -254,8 +254,8 @@ ts_application_init (TsApplication *self)
                                               "expert drew."));
   g_application_set_option_context_description (
     G_APPLICATION (self),
-    _("Of files given without an option, the names tell which is the benchmark; if they do "
-      "not, the window asks."));
+    _("Of files given without an option, the names tell which is the benchmark;\n"
+      "if they do not, the window asks."));
 }
 
 /**
