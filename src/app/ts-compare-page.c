@@ -6,6 +6,7 @@
 
 #include "ts-compare-page.h"
 #include "ts-disagreements.h"
+#include "ts-inner-label.h"
 #include "ts-left-out.h"
 
 #include <glib/gi18n.h>
@@ -135,6 +136,7 @@ ts_compare_page_init (TsComparePage *self)
   self->review = ts_review_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  ts_inner_label_set (GTK_WIDGET (self->info_bar), GTK_TYPE_BUTTON, _("Close"));
   ts_review_layout_set_review (self->layout, self->review);
 }
 

@@ -16,6 +16,7 @@ struct _TsWindow
   GtkLabel             *disagreement_label;
   GtkWidget            *inspector_button;
   GtkWidget            *narrow_bar;
+  GtkWidget            *open_button;
   TsRecentPopover      *recent_popover;
   GtkWidget            *rows_button;
   AdwViewStack         *stack;

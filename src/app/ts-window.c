@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "ts-inner-label.h"
 #include "ts-manifest-page.h"
 #include "ts-window-private.h"
 
@@ -266,6 +267,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TsWindow, disagreement_label);
   gtk_widget_class_bind_template_child (widget_class, TsWindow, inspector_button);
   gtk_widget_class_bind_template_child (widget_class, TsWindow, narrow_bar);
+  gtk_widget_class_bind_template_child (widget_class, TsWindow, open_button);
   gtk_widget_class_bind_template_child (widget_class, TsWindow, recent_popover);
   gtk_widget_class_bind_template_child (widget_class, TsWindow, rows_button);
   gtk_widget_class_bind_template_child (widget_class, TsWindow, stack);
@@ -295,6 +297,7 @@ ts_window_init (TsWindow *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  ts_inner_label_set (self->open_button, GTK_TYPE_MENU_BUTTON, _("Recent comparisons"));
 }
 
 /**
