@@ -6,6 +6,7 @@
 
 #include "ts-review-layout.h"
 #include "ts-canvas-pane.h"
+#include "ts-frame-ahead.h"
 #include "ts-inspector.h"
 #include "ts-result-table.h"
 #include "ts-sidebar-handle.h"
@@ -364,6 +365,12 @@ ts_review_layout_class_init (TsReviewLayoutClass *klass)
 }
 
 static void
+fetch_ahead (TsReviewLayout *self)
+{
+  ts_frame_ahead_fetch (self->frames, ts_row_list_get_model (self->row_list), self->review);
+}
+
+static void
 ts_review_layout_init (TsReviewLayout *self)
 {
   self->frames = ts_frame_store_new ();
@@ -399,8 +406,18 @@ ts_review_layout_set_review (TsReviewLayout *self,
 {
   g_return_if_fail (TS_IS_REVIEW_LAYOUT (self));
 
-  if (g_set_object (&self->review, review))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REVIEW]);
+  if (self->review == review)
+    return;
+
+  if (self->review != NULL)
+    g_signal_handlers_disconnect_by_data (self->review, self);
+
+  if (review != NULL)
+    g_signal_connect_object (review, "notify::pair", G_CALLBACK (fetch_ahead), self,
+                             G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+
+  g_set_object (&self->review, review);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REVIEW]);
 }
 
 /**

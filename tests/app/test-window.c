@@ -152,6 +152,26 @@ test_canvases_draw_frame_and_boxes (WindowFixture *fixture,
     }
 }
 
+static gboolean
+has_next_frame (gpointer data)
+{
+  WindowFixture *fixture = data;
+  TsReviewLayout *layout = ts_compare_page_get_layout (fixture->page);
+
+  return ts_frame_store_lookup (ts_review_layout_get_frames (layout), "alpha.png") != NULL;
+}
+
+static void
+test_the_next_frame_is_fetched_ahead (WindowFixture *fixture,
+                                      gconstpointer  data)
+{
+  window_fixture_open (fixture, "training.json");
+  g_assert_cmpstr (get_title (fixture), ==, "beta.png");
+
+  widget_fixture_wait_until (has_next_frame, fixture);
+  g_assert_cmpstr (get_title (fixture), ==, "beta.png");
+}
+
 static void
 test_a_missing_frame_is_no_error (WindowFixture *fixture,
                                   gconstpointer  data)
@@ -368,6 +388,7 @@ main (int   argc,
     { "/window/export/a-failure-says-where", test_a_failed_export_says_where },
     { "/window/details/list-what-is-wrong", test_details_list_what_is_wrong },
     { "/window/frames/can-be-chosen", test_frames_can_be_chosen },
+    { "/window/frames/the-next-is-fetched-ahead", test_the_next_frame_is_fetched_ahead },
     { "/window/layout/folds-where-it-is-narrow", test_folds_where_it_is_narrow },
   };
 
