@@ -99,11 +99,10 @@ ts_command_manifest_diff (int   argc,
 
 static void
 print_against (const char *what,
-               guint64     n,
-               guint64     limit)
+               gsize       n,
+               gsize       limit)
 {
-  g_print (_("%-18s %'12" G_GUINT64_FORMAT " of %'" G_GUINT64_FORMAT " (%.1f %%)\n"), what, n,
-           limit,
+  g_print (_("%-18s %'12zu of %'zu (%.1f %%)\n"), what, n, limit,
            100.0 * (double) n / (double) limit);
 }
 
@@ -116,7 +115,7 @@ print_stats (TsManifest *manifest)
   for (guint kind = 0; kind < TS_MANIFEST_N_KINDS; kind++)
     {
       guint n_items = 0;
-      guint64 n_urls = 0;
+      gsize n_urls = 0;
 
       for (guint i = 0; i < n; i++)
         {
@@ -129,11 +128,11 @@ print_stats (TsManifest *manifest)
             }
         }
       if (n_items > 0)
-        g_print (_("%-18s %'12u items %'12" G_GUINT64_FORMAT " URLs\n"),
-                 ts_manifest_kind_get_name (kind), n_items, n_urls);
+        g_print (_("%-18s %'12u items %'12zu URLs\n"), ts_manifest_kind_get_name (kind), n_items,
+                 n_urls);
     }
   print_against (_("Items"), n, TS_MANIFEST_MAX_ITEMS);
-  print_against (_("URLs"), ts_manifest_get_n_urls (manifest), TS_MANIFEST_MAX_URLS);
+  print_against (_("URLs"), (gsize) ts_manifest_get_n_urls (manifest), TS_MANIFEST_MAX_URLS);
   print_against (_("Longest URL, bytes"), ts_manifest_get_longest_url (manifest),
                  TS_MANIFEST_MAX_URL_BYTES);
 }

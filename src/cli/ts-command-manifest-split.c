@@ -54,8 +54,8 @@ save_parts (GPtrArray       *parts,
 
       if (!ts_manifest_save (parts->pdata[i], path, style, NULL, &error))
         return ts_command_complain (SPLIT, "%s", error->message);
-      g_print (_("%s: %u items, %" G_GUINT64_FORMAT " URLs\n"), path,
-               ts_manifest_get_n_items (parts->pdata[i]), ts_manifest_get_n_urls (parts->pdata[i]));
+      g_print (_("%s: %u items, %zu URLs\n"), path, ts_manifest_get_n_items (parts->pdata[i]),
+               (gsize) ts_manifest_get_n_urls (parts->pdata[i]));
     }
 
   return TS_EXIT_DONE;
