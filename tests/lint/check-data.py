@@ -63,13 +63,17 @@ def resource_list():
     return [entry.text for entry in root.iter("file")]
 
 
+# Where resources/meson.build looks for them.
+RESOURCE_FOLDERS = ("resources", "data/icons")
+
+
 def unlisted_resources():
     listed = set(resource_list())
     for path in files("*.ui", "*.svg", "*.css", under="resources"):
         if str(path.relative_to("resources")) not in listed:
             yield f"{path}: not in resources.gresource.xml"
     for name in listed:
-        if not (CHECKOUT / "resources" / name).exists():
+        if not any((CHECKOUT / folder / name).exists() for folder in RESOURCE_FOLDERS):
             yield f"resources.gresource.xml: {name} does not exist"
 
 
