@@ -239,6 +239,9 @@ compare_files (const Request *request)
   if (inputs == NULL)
     return ts_command_complain (NAME, "%s", error->message);
 
+  if (request->outputs.summary != NULL)
+    ts_input_list_begin (inputs);
+
   g_autofree char *problems = ts_evaluation_summary_format_problems (comparison, MAX_PROBLEMS);
 
   g_printerr ("%s", problems);

@@ -6,6 +6,7 @@
 
 #include "ts-input-list.h"
 
+#include "ts-digest.h"
 #include "ts-parallel.h"
 
 #include <string.h>
@@ -49,6 +50,7 @@ ts_input_list_new (void)
 void
 ts_input_list_free (TsInputList *self)
 {
+  g_clear_pointer (&self->thread, g_thread_join);
   g_array_unref (self->files);
   g_free (self);
 }
@@ -124,7 +126,7 @@ digest_file (const char  *path,
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, error);
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (TsDigest) digest = ts_digest_new ();
   g_autofree guchar *chunk = g_malloc (CHUNK_BYTES);
   gssize n;
 
@@ -133,9 +135,9 @@ digest_file (const char  *path,
 
   while ((n = g_input_stream_read (G_INPUT_STREAM (stream), chunk, CHUNK_BYTES, NULL,
                                    error)) > 0)
-    g_checksum_update (checksum, chunk, n);
+    ts_digest_update (digest, chunk, (gsize) n);
 
-  return n == 0 ? g_strdup (g_checksum_get_string (checksum)) : NULL;
+  return n == 0 ? ts_digest_finish (digest) : NULL;
 }
 
 static void
@@ -150,6 +152,30 @@ digest_piece (guint    index,
     file->sha256 = digest_file (file->path, &file->error);
 }
 
+static gpointer
+digest_all (gpointer data)
+{
+  TsInputList *self = data;
+
+  ts_parallel_run (self->files->len, digest_piece, self);
+
+  return NULL;
+}
+
+/**
+ * ts_input_list_begin:
+ *
+ * Begins to make the digests while the caller does something else. Nothing may be added from
+ * now on; ts_input_list_digest() waits for the end.
+ */
+void
+ts_input_list_begin (TsInputList *self)
+{
+  g_return_if_fail (self->thread == NULL);
+
+  self->thread = g_thread_try_new ("digest", digest_all, self, NULL);
+}
+
 /**
  * ts_input_list_digest:
  *
@@ -162,7 +188,10 @@ gboolean
 ts_input_list_digest (TsInputList  *self,
                       GError      **error)
 {
-  ts_parallel_run (self->files->len, digest_piece, self);
+  if (self->thread != NULL)
+    g_clear_pointer (&self->thread, g_thread_join);
+  else
+    digest_all (self);
 
   for (guint i = 0; i < self->files->len; i++)
     {

@@ -31,7 +31,10 @@ typedef struct
  */
 typedef struct
 {
-  GArray *files; /* (owned) (element-type TsInputFile) */
+  GArray  *files; /* (owned) (element-type TsInputFile) */
+
+  /*< private >*/
+  GThread *thread;
 } TsInputList;
 
 TsInputList *ts_input_list_new      (void);
@@ -41,6 +44,7 @@ gboolean     ts_input_list_add_path (TsInputList  *self,
                                      guint         set,
                                      const char   *path,
                                      GError      **error);
+void         ts_input_list_begin    (TsInputList  *self);
 gboolean     ts_input_list_digest   (TsInputList  *self,
                                      GError      **error);
 
