@@ -136,10 +136,10 @@ ts_figure_init_points (TsFigure *self)
 }
 
 static double
-distance_to_segment (double        x,
-                     double        y,
-                     const double *from,
-                     const double *to)
+squared_distance_to_segment (double        x,
+                             double        y,
+                             const double *from,
+                             const double *to)
 {
   double dx = to[0] - from[0];
   double dy = to[1] - from[1];
@@ -149,7 +149,10 @@ distance_to_segment (double        x,
   if (length_squared > 0.0)
     place = CLAMP (((x - from[0]) * dx + (y - from[1]) * dy) / length_squared, 0.0, 1.0);
 
-  return hypot (x - (from[0] + place * dx), y - (from[1] + place * dy));
+  double off_x = x - (from[0] + place * dx);
+  double off_y = y - (from[1] + place * dy);
+
+  return off_x * off_x + off_y * off_y;
 }
 
 static double
@@ -161,9 +164,13 @@ distance_to_line (double          x,
   double nearest = INFINITY;
 
   for (guint i = 0; i + 1 < count_points (line); i++)
-    nearest = MIN (nearest, distance_to_segment (x, y, points + 2 * i, points + 2 * (i + 1)));
+    {
+      double distance = squared_distance_to_segment (x, y, points + 2 * i, points + 2 * (i + 1));
 
-  return nearest;
+      nearest = MIN (nearest, distance);
+    }
+
+  return sqrt (nearest);
 }
 
 static double

@@ -170,7 +170,12 @@ run_pass (TsMatching        *self,
           const Pass        *pass,
           Assign             assign)
 {
-  gboolean is_contested = gather (self, view, pass);
+  gboolean is_contested;
+
+  if (self->n_pairs == MIN (view->n_benchmark, view->n_training))
+    return;
+
+  is_contested = gather (self, view, pass);
 
   if (self->sources.n == 0)
     return;
@@ -248,7 +253,10 @@ match_best_overlap (TsMatching        *matching,
         continue;
 
       if (rival != TS_NONE)
-        matching->of_training[view->overlaps[rival].training] = TS_NONE;
+        {
+          matching->of_training[view->overlaps[rival].training] = TS_NONE;
+          matching->n_pairs--;
+        }
 
       ts_matching_pair (matching, view, best);
     }

@@ -54,6 +54,7 @@ ts_matching_begin (TsMatching        *self,
                    const TsFrameView *view)
 {
   reserve (self, MAX (view->n_benchmark, view->n_training) + 1);
+  self->n_pairs = 0;
 
   for (guint32 i = 0; i < view->n_benchmark; i++)
     self->of_benchmark[i] = TS_NONE;
@@ -78,6 +79,7 @@ ts_matching_pair (TsMatching        *self,
 {
   self->of_benchmark[view->overlaps[overlap].benchmark] = overlap;
   self->of_training[view->overlaps[overlap].training] = overlap;
+  self->n_pairs++;
 }
 
 /**
@@ -91,6 +93,9 @@ ts_matching_find_duplicates (TsMatching        *self,
                              const TsFrameView *view,
                              double             threshold)
 {
+  if (self->n_pairs == view->n_training)
+    return;
+
   for (guint32 i = 0; i < view->n_overlaps; i++)
     {
       const TsObjectOverlap *overlap = &view->overlaps[i];

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @of_training: (array): likewise, for each training object
  * @duplicate_of: (array): for each training object without a partner, its largest overlap
  *   with a benchmark object that has one, if that reaches the match threshold
+ * @n_pairs: how many partners there are on either side
  *
  * Who belongs to whom on a frame, one to one. Meant to be filled again and again.
  */
@@ -20,6 +21,7 @@ typedef struct
   guint32    *of_benchmark;
   guint32    *of_training;
   guint32    *duplicate_of;
+  guint32     n_pairs;
 
   /*< private >*/
   guint32    *degrees[2];

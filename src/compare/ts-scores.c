@@ -6,6 +6,7 @@
 
 #include "ts-scores.h"
 
+#include "ts-parallel.h"
 #include "ts-score-groups.h"
 #include "ts-shared-objects.h"
 
@@ -229,6 +230,21 @@ sum_up_tracks (const TsLedger *ledger,
   self->track_overlap = divide (sum, self->n_tracks);
 }
 
+typedef struct
+{
+  const TsLedger *ledger;
+  GArray         *scores[TS_GROUP_ROW + 1];
+} Groups;
+
+static void
+make_group (guint    index,
+            gpointer user_data)
+{
+  Groups *groups = user_data;
+
+  groups->scores[index] = make_scores (groups->ledger, (TsScoreGroup) index);
+}
+
 /**
  * ts_scores_new:
  * @ledger: sorted
@@ -241,12 +257,14 @@ TsScores *
 ts_scores_new (const TsLedger *ledger)
 {
   TsScores *self = g_new0 (TsScores, 1);
-  g_autoptr (GArray) overall = make_scores (ledger, TS_GROUP_ALL);
+  Groups groups = { .ledger = ledger };
 
-  self->overall = g_array_index (overall, TsScore, 0);
-  self->annotators = make_scores (ledger, TS_GROUP_ANNOTATOR);
-  self->classes = make_scores (ledger, TS_GROUP_CLASS);
-  self->rows = make_scores (ledger, TS_GROUP_ROW);
+  ts_parallel_run (G_N_ELEMENTS (groups.scores), make_group, &groups);
+  self->overall = g_array_index (groups.scores[TS_GROUP_ALL], TsScore, 0);
+  self->annotators = groups.scores[TS_GROUP_ANNOTATOR];
+  self->classes = groups.scores[TS_GROUP_CLASS];
+  self->rows = groups.scores[TS_GROUP_ROW];
+  g_array_unref (groups.scores[TS_GROUP_ALL]);
   self->confusion = g_array_new (FALSE, FALSE, sizeof (TsConfusion));
   self->suspects = g_array_new (FALSE, FALSE, sizeof (TsSuspect));
   ts_score_groups_sort_names (ledger, self->classes, self->annotators);
