@@ -165,13 +165,13 @@ add_totals (GString       *text,
   const guint32 *kinds = tally->kinds;
 
   g_string_append_c (text, '\n');
-  g_string_append_printf (text, _("Benchmark: %u objects = %u matched + %u wrong class + %u near "
-                                  "misses + %u missed\n"),
+  g_string_append_printf (text, _("Benchmark: %u = %u matched + %u wrong class + %u near miss "
+                                  "+ %u missed\n"),
                           tally->n_benchmark, kinds[TS_FINDING_MATCHED],
                           kinds[TS_FINDING_WRONG_CLASS], kinds[TS_FINDING_NEAR_MISS],
                           kinds[TS_FINDING_MISSED]);
-  g_string_append_printf (text, _("Training: %u objects = %u matched + %u wrong class + %u near "
-                                  "misses + %u duplicates + %u extra\n"),
+  g_string_append_printf (text, _("Training: %u = %u matched + %u wrong class + %u near miss "
+                                  "+ %u duplicate + %u extra\n"),
                           tally->n_training, kinds[TS_FINDING_MATCHED],
                           kinds[TS_FINDING_WRONG_CLASS], kinds[TS_FINDING_NEAR_MISS],
                           kinds[TS_FINDING_DUPLICATE], kinds[TS_FINDING_EXTRA]);
