@@ -157,8 +157,8 @@ test_prints_a_table (Fixture       *fixture,
   g_assert_cmpstr (fixture->err, ==, "");
   assert_contains (fixture->out, "12 rows, 12 frames (labelled); match “optimal” from IoU 0.5");
   assert_contains (fixture->out, "alex@example.org");
-  assert_contains (fixture->out, "Benchmark: 24 objects = ");
-  assert_contains (fixture->out, "Training: 22 objects = ");
+  assert_contains (fixture->out, "Benchmark: 24 = ");
+  assert_contains (fixture->out, "Training: 22 = ");
 }
 
 static void
