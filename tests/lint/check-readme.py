@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What README.md says exists: commands, options, files, pictures."""
 
+import itertools
 import re
 import subprocess
 
@@ -33,13 +34,15 @@ def unknown_options(lines):
         words = line.split()
         if words[0] != "touchstone-cli":
             continue
-        known = subprocess.run([program, words[1], "--help"], stdout=subprocess.PIPE, text=True,
+        # A command may have commands of its own, as in `manifest fix`.
+        command = list(itertools.takewhile(lambda word: not word.startswith("-"), words[1:3]))
+        known = subprocess.run([program, *command, "--help"], stdout=subprocess.PIPE, text=True,
                                check=False)
         if known.returncode != 0:
-            yield f"README.md: touchstone-cli knows no command {words[1]}"
+            yield f"README.md: touchstone-cli knows no command {' '.join(command)}"
         for option in OPTION.findall(line):
             if option not in known.stdout:
-                yield f"README.md: touchstone-cli {words[1]} knows no {option}"
+                yield f"README.md: touchstone-cli {' '.join(command)} knows no {option}"
 
 
 def missing_files(text):
