@@ -5,10 +5,12 @@
  *   labels  frame | { number: frame, … }
  *   frame   { objects: [ object, … ], … }
  *
- * Members of a frame other than its objects are passed over. */
+ * Of the classifications of a frame only their hashes are noted; other members are passed
+ * over. */
 
 #include "config.h"
 
+#include "ts-answer-reader.h"
 #include "ts-label-reader.h"
 
 #include <glib/gi18n-lib.h>
@@ -64,6 +66,22 @@ read_objects (TsLabelReader *self,
   return !ts_field_reader_has_failed (&self->fields);
 }
 
+/* Passes over the classifications of a frame; what they say stands in the row's answers. */
+static gboolean
+note_classifications (TsLabelReader *self,
+                      guint32        unit,
+                      guint32        frame)
+{
+  TsJsonScanner place = self->fields.scanner;
+
+  if (!ts_field_reader_skip (&self->fields))
+    return FALSE;
+
+  ts_answer_reader_note_classifications (self->answers, self, &place, unit, frame);
+
+  return TRUE;
+}
+
 static gboolean
 read_frame (TsLabelReader *self,
             guint32        unit,
@@ -76,8 +94,14 @@ read_frame (TsLabelReader *self,
 
   while (ts_field_reader_next_member (&self->fields, &name))
     {
-      gboolean is_read = ts_slice_is (name, "objects") ? read_objects (self, unit, frame)
-                                                       : ts_field_reader_skip (&self->fields);
+      gboolean is_read;
+
+      if (ts_slice_is (name, "objects"))
+        is_read = read_objects (self, unit, frame);
+      else if (ts_slice_is (name, "classifications"))
+        is_read = note_classifications (self, unit, frame);
+      else
+        is_read = ts_field_reader_skip (&self->fields);
 
       if (!is_read)
         return FALSE;
@@ -144,6 +168,8 @@ ts_label_reader_read_labels (TsLabelReader *self,
         is_read = read_numbered_frame (self, unit, name);
       else if (ts_slice_is (name, "objects"))
         is_read = read_objects (self, unit, own_frame);
+      else if (ts_slice_is (name, "classifications"))
+        is_read = note_classifications (self, unit, own_frame);
       else
         is_read = ts_field_reader_skip (&self->fields);
 

@@ -12,6 +12,8 @@
 
 #include "ts-label-reader.h"
 
+#include "ts-answer-reader.h"
+
 #include <glib/gi18n-lib.h>
 
 #include "ts-file-bytes.h"
@@ -42,6 +44,7 @@ ts_label_reader_new (TsLabelSet        *set,
   self->ontology = ontology;
   self->watch = *watch;
   self->index = ts_object_index_new ();
+  self->answers = ts_answer_reader_new ();
   self->frames = ts_number_set_new ();
   self->sequences = ts_number_set_new ();
   self->warned = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -62,6 +65,7 @@ ts_label_reader_free (TsLabelReader *self)
 {
   ts_field_reader_clear (&self->fields);
   ts_object_index_free (self->index);
+  ts_answer_reader_free (self->answers);
   ts_number_set_free (self->frames);
   ts_number_set_free (self->sequences);
   ts_flat_array_clear (&self->last_annotations);

@@ -107,6 +107,7 @@ typedef struct
   /* Owned. */
   TsFieldReader  fields;
   TsObjectIndex *index;
+  struct _TsAnswerReader *answers;
   TsNumberSet   *frames;
   TsNumberSet   *sequences;
   TsFlatArray    last_annotations;

@@ -18,6 +18,7 @@
 
 #include "config.h"
 
+#include "ts-answer-reader.h"
 #include "ts-label-reader.h"
 
 #include <glib/gi18n-lib.h>
@@ -110,6 +111,21 @@ put_off (TsLabelReader *self,
   return ts_field_reader_skip (&self->fields);
 }
 
+/* Passes over a member that may hold answers, which are read when the rest of the row is. */
+static gboolean
+pass_answers (TsLabelReader *self,
+              TsJsonSlice    name)
+{
+  TsJsonScanner place = self->fields.scanner;
+
+  if (!ts_field_reader_skip (&self->fields))
+    return FALSE;
+
+  ts_answer_reader_note_member (self->answers, name, &place, &self->fields.scanner);
+
+  return TRUE;
+}
+
 static gboolean
 read_member (TsLabelReader *self,
              RowFields     *row,
@@ -141,7 +157,15 @@ read_member (TsLabelReader *self,
     return put_off (self, &row->spaces, &row->has_spaces);
 
   if (ts_slice_is (name, "object_answers"))
-    return put_off (self, &row->answers, &row->has_answers);
+    {
+      row->answers = self->fields.scanner;
+      row->has_answers = TRUE;
+
+      return pass_answers (self, name);
+    }
+
+  if (ts_slice_is (name, "object_actions") || ts_slice_is (name, "classification_answers"))
+    return pass_answers (self, name);
 
   if (ts_slice_is (name, "workflow_graph_node"))
     return read_stage (self);
@@ -235,6 +259,8 @@ count_parts (TsLabelReader *self)
   row->n_units = ts_label_set_count (self->set, TS_LABEL_UNITS) - row->first_unit;
   row->n_objects = ts_label_set_count (self->set, TS_LABEL_OBJECTS) - row->first_object;
   row->n_annotations = ts_label_set_count (self->set, TS_LABEL_ANNOTATIONS) - row->first_annotation;
+  row->n_frame_answers = ts_label_set_count (self->set, TS_LABEL_FRAME_ANSWERS) -
+                         row->first_frame_answer;
 }
 
 static void
@@ -301,6 +327,7 @@ finish_row (TsLabelReader   *self,
   if (!is_deleted (row) && (!check_required (self, row) || !read_put_off (self, row)))
     return FALSE;
 
+  ts_answer_reader_finish (self->answers, self);
   count_parts (self);
 
   if (self->row.label_hash == NULL && self->row.n_annotations > 0 && !is_deleted (row))
@@ -328,6 +355,8 @@ ts_label_reader_read_row (TsLabelReader *self)
   self->row.first_unit = ts_label_set_count (self->set, TS_LABEL_UNITS);
   self->row.first_object = ts_label_set_count (self->set, TS_LABEL_OBJECTS);
   self->row.first_annotation = ts_label_set_count (self->set, TS_LABEL_ANNOTATIONS);
+  self->row.first_frame_answer = ts_label_set_count (self->set, TS_LABEL_FRAME_ANSWERS);
+  ts_answer_reader_begin (self->answers);
   self->last_annotations.n = 0;
   ts_object_index_begin (self->index);
   ts_number_set_empty (self->sequences);

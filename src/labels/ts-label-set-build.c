@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "ts-answer.h"
 #include "ts-label-set-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -26,6 +27,8 @@ static const gsize element_sizes[TS_N_LABEL_ARRAYS] = {
   [TS_LABEL_RING_ENDS] = sizeof (guint32),
   [TS_LABEL_RING_PARTS] = sizeof (guint32),
   [TS_LABEL_TEXTS] = sizeof (const char *),
+  [TS_LABEL_ANSWERS] = sizeof (TsAnswer),
+  [TS_LABEL_FRAME_ANSWERS] = sizeof (TsAnswer),
 };
 
 /*< private >

@@ -54,6 +54,8 @@ typedef enum
  * @first_object: of the objects; the row has @n_objects, in order of first appearance:
  *   first those of the data units, then those that only stand in spaces or answers
  * @first_annotation: of the annotations; the row has @n_annotations, in file order
+ * @first_frame_answer: of the answers to classifications of frames; the row has
+ *   @n_frame_answers
  * @file: which of ts_label_set_get_file() it was read from
  * @offset: where in that file, in bytes
  *
@@ -74,6 +76,8 @@ typedef struct
   guint32     n_objects;
   guint32     first_annotation;
   guint32     n_annotations;
+  guint32     first_frame_answer;
+  guint32     n_frame_answers;
   guint32     file;
   gsize       offset;
 } TsLabelRow;
