@@ -6,6 +6,7 @@
 
 #include "ts-finding-sentence.h"
 
+#include "ts-attribute-match.h"
 #include "ts-box-difference.h"
 
 #include <glib/gi18n-lib.h>
@@ -135,6 +136,24 @@ append_class (GString    *text,
   append_sentence (text, sentence);
 }
 
+static void
+append_attributes (GString    *text,
+                   const Case *self)
+{
+  g_autoptr (GArray) results = g_array_new (FALSE, FALSE, sizeof (TsAttributeResult));
+
+  ts_attribute_match_objects (self->benchmark, self->finding->benchmark, self->training,
+                              self->finding->training, results);
+
+  for (guint i = 0; i < results->len; i++)
+    {
+      g_autofree char *sentence =
+        ts_attribute_result_dup_sentence (&g_array_index (results, TsAttributeResult, i));
+
+      append_sentence (text, sentence);
+    }
+}
+
 static char *
 describe_partners (const Case *self)
 {
@@ -158,7 +177,7 @@ describe_partners (const Case *self)
   append_parts (text, finding);
 
   if ((finding->marks & TS_MARK_WRONG_ATTRIBUTE) != 0)
-    append_sentence (text, _("Not all attributes agree."));
+    append_attributes (text, self);
 
   return g_string_free (text, FALSE);
 }

@@ -7,6 +7,7 @@
 
 #include "ts-grading.h"
 
+#include "ts-attribute-match.h"
 #include "ts-parallel.h"
 
 /* How many frames a thread takes at a time. */
@@ -37,6 +38,52 @@ find_room (const TsFramePair *frame)
   return (gsize) frame->first_benchmark + frame->first_training;
 }
 
+static gboolean
+differs (const GArray *results)
+{
+  for (guint i = 0; i < results->len; i++)
+    {
+      if (g_array_index (results, TsAttributeResult, i).verdict != TS_ATTRIBUTE_SAME)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Marks the matches whose attributes differ. Most sets have no attributes at all. */
+static void
+mark_attributes (const TsGrading   *self,
+                 const TsFramePair *frame,
+                 TsFinding         *findings,
+                 guint32            n_findings)
+{
+  const TsComparison *comparison = ts_overlap_table_get_comparison (self->table);
+  const TsRowPair *pair = ts_comparison_get_pair (comparison, frame->pair);
+  const TsLabelSet *benchmark = ts_comparison_get_benchmark (comparison);
+  const TsLabelSet *training = ts_comparison_get_training (comparison, pair->training_set);
+  g_autoptr (GArray) results = NULL;
+
+  if (!ts_label_set_has_answers (benchmark) && !ts_label_set_has_answers (training))
+    return;
+
+  results = g_array_new (FALSE, FALSE, sizeof (TsAttributeResult));
+
+  for (guint32 i = 0; i < n_findings; i++)
+    {
+      TsFinding *finding = &findings[i];
+
+      if (finding->kind != TS_FINDING_MATCHED)
+        continue;
+
+      g_array_set_size (results, 0);
+      ts_attribute_match_objects (benchmark, finding->benchmark, training, finding->training,
+                                  results);
+
+      if (differs (results))
+        finding->marks |= TS_MARK_WRONG_ATTRIBUTE;
+    }
+}
+
 static void
 grade_frame (TsGrading  *self,
              guint       index,
@@ -48,6 +95,7 @@ grade_frame (TsGrading  *self,
 
   ts_matcher_match (self->matcher, &view, self->thresholds.match, matching);
   self->n_findings[index] = ts_finding_find_all (&view, matching, &self->thresholds, findings);
+  mark_attributes (self, frame, findings, self->n_findings[index]);
   self->tallies[index] = ts_finding_count (findings, self->n_findings[index],
                                            frame->n_benchmark, frame->n_training);
 }

@@ -44,6 +44,19 @@ static const TsLedgerField track_fields[] = {
   { "sentence", TS_FIELD_TEXT, G_STRUCT_OFFSET (TsLedgerTrack, sentence) },
 };
 
+#define COUNT_OFFSET(verdict) G_STRUCT_OFFSET (TsLedgerAttribute, counts[verdict])
+
+static const TsLedgerField attribute_fields[] = {
+  { "feature_hash", TS_FIELD_TEXT, G_STRUCT_OFFSET (TsLedgerAttribute, feature_hash) },
+  { "name", TS_FIELD_TEXT, G_STRUCT_OFFSET (TsLedgerAttribute, name) },
+  { "same", TS_FIELD_COUNT, COUNT_OFFSET (TS_ATTRIBUTE_SAME) },
+  { "different", TS_FIELD_COUNT, COUNT_OFFSET (TS_ATTRIBUTE_DIFFERENT) },
+  { "missing", TS_FIELD_COUNT, COUNT_OFFSET (TS_ATTRIBUTE_MISSING) },
+  { "extra", TS_FIELD_COUNT, COUNT_OFFSET (TS_ATTRIBUTE_EXTRA) },
+};
+
 const TsLedgerRecord ts_ledger_row_record = { row_fields, G_N_ELEMENTS (row_fields) };
 const TsLedgerRecord ts_ledger_entry_record = { entry_fields, G_N_ELEMENTS (entry_fields) };
 const TsLedgerRecord ts_ledger_track_record = { track_fields, G_N_ELEMENTS (track_fields) };
+const TsLedgerRecord ts_ledger_attribute_record = { attribute_fields,
+                                                    G_N_ELEMENTS (attribute_fields) };

@@ -22,6 +22,7 @@ typedef struct
   guint32              *classes;    /* (owned): ledger's class of each of the table's */
   GArray               *tracks;     /* (owned) (element-type TsTrack) */
   GArray               *findings;   /* (owned) (element-type TsTrackFinding) */
+  GArray               *attributes; /* (owned) (element-type TsAttributeResult) */
 
   /* Of the row pair that is being entered. */
   const TsLabelSet *training;
@@ -168,6 +169,43 @@ add_entry (Filler            *self,
   self->row.n_entries++;
 }
 
+static gboolean
+has_attributes (const Filler *self)
+{
+  return ts_label_set_has_answers (self->benchmark) || ts_label_set_has_answers (self->training);
+}
+
+static void
+count_attributes (Filler *self)
+{
+  for (guint i = 0; i < self->attributes->len; i++)
+    {
+      const TsAttributeResult *result = &g_array_index (self->attributes, TsAttributeResult, i);
+      const TsAnswer *answer = result->benchmark != NULL ? result->benchmark : result->training;
+      TsLedgerAttribute *attribute = ts_ledger_add_attribute (self->ledger, answer->attribute,
+                                                              answer->name);
+
+      attribute->counts[result->verdict] += result->n_frames;
+    }
+
+  g_array_set_size (self->attributes, 0);
+}
+
+static void
+add_attributes (Filler          *self,
+                const TsFinding *findings,
+                guint32          n_findings)
+{
+  for (guint32 i = 0; i < n_findings; i++)
+    {
+      if (findings[i].kind == TS_FINDING_MATCHED)
+        ts_attribute_match_objects (self->benchmark, findings[i].benchmark, self->training,
+                                    findings[i].training, self->attributes);
+    }
+
+  count_attributes (self);
+}
+
 static void
 add_frame (Filler *self,
            guint   index)
@@ -179,6 +217,9 @@ add_frame (Filler *self,
 
   for (guint32 i = 0; i < n_findings; i++)
     add_entry (self, frame, space, &findings[i]);
+
+  if (has_attributes (self))
+    add_attributes (self, findings, n_findings);
 
   self->row.n_frames++;
 }
@@ -245,6 +286,9 @@ add_row (Filler *self,
     add_frame (self, frame);
 
   add_tracks (self, index);
+  ts_attribute_match_rows (self->benchmark, benchmark_row, self->training, training_row,
+                           self->ledger->rules.frames, self->attributes);
+  count_attributes (self);
   g_array_append_val (self->ledger->rows, self->row);
 }
 
@@ -336,6 +380,7 @@ ts_ledger_new_filled (TsGrading      *grading,
   TsLedger *self = ts_ledger_new (&rules, ts_comparison_get_stage (comparison));
   g_autoptr (GArray) tracks = g_array_new (FALSE, FALSE, sizeof (TsTrack));
   g_autoptr (GArray) findings = g_array_new (FALSE, FALSE, sizeof (TsTrackFinding));
+  g_autoptr (GArray) attributes = g_array_new (FALSE, FALSE, sizeof (TsAttributeResult));
   Filler filler = {
     .ledger = self,
     .grading = grading,
@@ -345,6 +390,7 @@ ts_ledger_new_filled (TsGrading      *grading,
     .detail = detail,
     .tracks = tracks,
     .findings = findings,
+    .attributes = attributes,
   };
   guint n_pairs = ts_comparison_get_n_pairs (comparison);
 

@@ -275,6 +275,27 @@ read_row (Reader      *self,
 }
 
 static gboolean
+read_attribute (Reader      *self,
+                TsLedgerRow *unused)
+{
+  TsLedgerAttribute read = { 0 };
+  TsLedgerAttribute *attribute;
+
+  if (!read_record (self, &ts_ledger_attribute_record, &read, skip_other))
+    return FALSE;
+
+  if (read.feature_hash == NULL || read.name == NULL)
+    return fail_here (self, _("an attribute needs its feature hash and its name"));
+
+  attribute = ts_ledger_add_attribute (self->ledger, read.feature_hash, read.name);
+
+  for (guint i = 0; i < TS_N_ATTRIBUTE_VERDICTS; i++)
+    attribute->counts[i] += read.counts[i] != TS_NONE ? read.counts[i] : 0;
+
+  return TRUE;
+}
+
+static gboolean
 read_class (Reader *self)
 {
   const char *texts[2] = { NULL, NULL };
@@ -513,6 +534,9 @@ read_line_member (Reader     *self,
 
   if (ts_slice_is (name, "rows"))
     return read_list (self, "rows", NULL, read_row);
+
+  if (ts_slice_is (name, "attributes"))
+    return read_list (self, "attributes", NULL, read_attribute);
 
   if (ts_slice_is (name, "left_out"))
     return read_left_out (self);

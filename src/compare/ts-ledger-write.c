@@ -7,6 +7,7 @@
  *     classes: [ [ feature hash, name ], … ],
  *     annotators: [ e-mail address, … ],
  *     rows: [ { title, …, curve: [ … ], entries: [ … ], track_findings: [ … ] }, … ],
+ *     attributes: [ { feature_hash, name, same, … }, … ],
  *     left_out: { reason: how many, … } }
  *
  * Classes and annotators are named by their places in the lists, counted from 0. */
@@ -158,6 +159,24 @@ add_row (TsJsonWriter      *writer,
 }
 
 static void
+add_attributes (TsJsonWriter   *writer,
+                const TsLedger *self)
+{
+  ts_json_writer_add_name (writer, "attributes");
+  ts_json_writer_begin_array (writer);
+
+  for (guint i = 0; i < self->attributes->len; i++)
+    {
+      ts_json_writer_begin_object (writer);
+      add_fields (writer, &ts_ledger_attribute_record,
+                  &g_array_index (self->attributes, TsLedgerAttribute, i));
+      ts_json_writer_end_object (writer);
+    }
+
+  ts_json_writer_end_array (writer);
+}
+
+static void
 add_left_out (TsJsonWriter   *writer,
               const TsLedger *self)
 {
@@ -200,6 +219,7 @@ ts_ledger_append_partial (const TsLedger *self,
     add_row (&writer, self, &g_array_index (self->rows, TsLedgerRow, i));
 
   ts_json_writer_end_array (&writer);
+  add_attributes (&writer, self);
   add_left_out (&writer, self);
   ts_json_writer_end_object (&writer);
   g_string_append_c (text, '\n');

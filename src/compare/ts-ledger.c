@@ -45,6 +45,8 @@ ts_ledger_new (const TsRules *rules,
   self->tracks = g_array_new (FALSE, FALSE, sizeof (TsLedgerTrack));
   self->classes = g_array_new (FALSE, FALSE, sizeof (TsLedgerClass));
   self->annotators = g_ptr_array_new ();
+  self->attributes = g_array_new (FALSE, FALSE, sizeof (TsLedgerAttribute));
+  self->attribute_numbers = g_hash_table_new (g_str_hash, g_str_equal);
   self->strings = ts_string_pool_new ();
   self->class_numbers = g_hash_table_new (g_str_hash, g_str_equal);
   self->annotator_numbers = g_hash_table_new (g_str_hash, g_str_equal);
@@ -67,6 +69,8 @@ ts_ledger_free (TsLedger *self)
   g_array_unref (self->tracks);
   g_array_unref (self->classes);
   g_ptr_array_unref (self->annotators);
+  g_array_unref (self->attributes);
+  g_hash_table_unref (self->attribute_numbers);
   g_hash_table_unref (self->class_numbers);
   g_hash_table_unref (self->annotator_numbers);
   ts_string_pool_free (self->strings);
@@ -142,6 +146,70 @@ ts_ledger_add_annotator (TsLedger   *self,
     }
 
   return GPOINTER_TO_UINT (found) - 1;
+}
+
+/**
+ * ts_ledger_add_attribute:
+ * @name: what people call it; of several the one that sorts first is kept
+ *
+ * Finds an attribute or enters it.
+ *
+ * Returns: (transfer none): the attribute, to be counted on; valid until the next call
+ */
+TsLedgerAttribute *
+ts_ledger_add_attribute (TsLedger   *self,
+                         const char *feature_hash,
+                         const char *name)
+{
+  gpointer found = g_hash_table_lookup (self->attribute_numbers, feature_hash);
+  TsLedgerAttribute *known;
+
+  if (found == NULL)
+    {
+      TsLedgerAttribute attribute = {
+        .feature_hash = ts_string_pool_intern (self->strings, feature_hash,
+                                               strlen (feature_hash)),
+        .name = ts_string_pool_intern (self->strings, name, strlen (name)),
+      };
+
+      g_array_append_val (self->attributes, attribute);
+      found = GUINT_TO_POINTER (self->attributes->len);
+      g_hash_table_insert (self->attribute_numbers, (gpointer) attribute.feature_hash, found);
+    }
+
+  known = &g_array_index (self->attributes, TsLedgerAttribute, GPOINTER_TO_UINT (found) - 1);
+
+  if (strcmp (name, known->name) < 0)
+    known->name = ts_string_pool_intern (self->strings, name, strlen (name));
+
+  return known;
+}
+
+static int
+compare_attributes (gconstpointer a,
+                    gconstpointer b)
+{
+  const TsLedgerAttribute *one = a;
+  const TsLedgerAttribute *other = b;
+  int order = strcmp (one->name, other->name);
+
+  return order != 0 ? order : strcmp (one->feature_hash, other->feature_hash);
+}
+
+/* Sorted attributes cannot be found by their old numbers any more. */
+static void
+sort_attributes (TsLedger *self)
+{
+  g_array_sort (self->attributes, compare_attributes);
+  g_hash_table_remove_all (self->attribute_numbers);
+
+  for (guint i = 0; i < self->attributes->len; i++)
+    {
+      const TsLedgerAttribute *attribute = &g_array_index (self->attributes, TsLedgerAttribute, i);
+
+      g_hash_table_insert (self->attribute_numbers, (gpointer) attribute->feature_hash,
+                           GUINT_TO_POINTER (i + 1));
+    }
 }
 
 static int
@@ -224,6 +292,7 @@ ts_ledger_sort (TsLedger *self)
   gboolean is_sorted = TRUE;
 
   settle_annotators (self);
+  sort_attributes (self);
 
   for (guint i = 0; i < self->rows->len; i++)
     {

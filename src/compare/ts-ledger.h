@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
+#include "ts-attribute-match.h"
 #include "ts-grading.h"
 #include "ts-string-pool.h"
 #include "ts-track.h"
@@ -114,6 +115,22 @@ typedef struct
 } TsLedgerClass;
 
 /**
+ * TsLedgerAttribute:
+ * @feature_hash: names it in the ontology
+ * @name: what people call it
+ * @counts: answers by #TsAttributeVerdict: of matched objects on each of their frames, and of
+ *   classified frames
+ *
+ * How the answers to an attribute agree.
+ */
+typedef struct
+{
+  const char *feature_hash;
+  const char *name;
+  guint32     counts[TS_N_ATTRIBUTE_VERDICTS];
+} TsLedgerAttribute;
+
+/**
  * TsLeftOut:
  * @n_bad_rows: rows that could not be read
  * @n_deleted_rows: rows of deleted data
@@ -148,6 +165,7 @@ typedef struct
  * @tracks: (element-type TsLedgerTrack): likewise
  * @classes: (element-type TsLedgerClass):
  * @annotators: (element-type utf8): their e-mail addresses
+ * @attributes: (element-type TsLedgerAttribute):
  *
  * The account of a comparison: all that its scores, its summary and its details are made
  * from. It stands for itself, so parts of a comparison can be made anywhere and be joined.
@@ -161,12 +179,14 @@ typedef struct
   GArray    *tracks;
   GArray    *classes;
   GPtrArray *annotators;
+  GArray    *attributes;
   TsLeftOut  left_out;
 
   /*< private >*/
   TsStringPool *strings;
   GHashTable   *class_numbers;
   GHashTable   *annotator_numbers;
+  GHashTable   *attribute_numbers;
   TsGrading    *grading;
 } TsLedger;
 
@@ -192,6 +212,10 @@ guint32     ts_ledger_add_class     (TsLedger       *self,
                                      const char     *name);
 guint32     ts_ledger_add_annotator (TsLedger       *self,
                                      const char     *annotator);
+TsLedgerAttribute *
+            ts_ledger_add_attribute (TsLedger       *self,
+                                     const char     *feature_hash,
+                                     const char     *name);
 void        ts_ledger_sort          (TsLedger       *self);
 double      ts_ledger_get_curve_step
                                     (guint           step);

@@ -337,6 +337,37 @@ add_agreement (TsJsonWriter   *writer,
 }
 
 static void
+add_attributes (TsJsonWriter   *writer,
+                const TsLedger *ledger)
+{
+  begin_array (writer, "attributes");
+
+  for (guint i = 0; i < ledger->attributes->len; i++)
+    {
+      const TsLedgerAttribute *attribute = &g_array_index (ledger->attributes, TsLedgerAttribute,
+                                                           i);
+      guint64 n = 0;
+
+      begin_object (writer, NULL);
+      add_text (writer, "attribute", attribute->name);
+      add_text (writer, "feature_hash", attribute->feature_hash);
+
+      for (guint k = 0; k < TS_N_ATTRIBUTE_VERDICTS; k++)
+        {
+          add_count (writer, ts_attribute_verdict_get_name ((TsAttributeVerdict) k),
+                     attribute->counts[k]);
+          n += attribute->counts[k];
+        }
+
+      add_number (writer, "agreement",
+                  n > 0 ? (double) attribute->counts[TS_ATTRIBUTE_SAME] / (double) n : NAN);
+      ts_json_writer_end_object (writer);
+    }
+
+  ts_json_writer_end_array (writer);
+}
+
+static void
 add_rows (TsJsonWriter   *writer,
           const TsLedger *ledger,
           const TsScores *scores)
@@ -393,6 +424,7 @@ ts_score_summary_to_bytes (const TsLedger    *ledger,
   add_annotators (&writer, ledger, scores);
   add_classes (&writer, ledger, scores);
   add_confusion (&writer, ledger, scores);
+  add_attributes (&writer, ledger);
   add_rows (&writer, ledger, scores);
   ts_json_writer_end_object (&writer);
   g_string_append_c (text, '\n');
