@@ -5,9 +5,9 @@ import ast
 import re
 import shutil
 
-from lint import CHECKOUT, Report, complaints, read, scripts
+from lint import CHECKOUT, Report, complaints, files, read, scripts
 
-# The development package of each dependency that meson.build asks for.
+# The development package of each dependency that a meson.build asks for.
 DEPENDENCY_PACKAGES = {
     "cairo": "libgtk-4-dev",
     "gdk-pixbuf-2.0": "libgtk-4-dev",
@@ -47,10 +47,14 @@ def bad_table_lines(table):
 
 
 def missing_packages(table):
-    packages = {line.split()[1] for line in table if line.strip() and not line.startswith("#")}
-    for name in re.findall(r"dependency\('([^']+)'", read("meson.build")):
-        if DEPENDENCY_PACKAGES.get(name) not in packages:
-            yield f"build-aux/packages: nothing brings {name}, which meson.build asks for"
+    entries = [line.split() for line in table if line.strip() and not line.startswith("#")]
+    for path in files("meson.build"):
+        # What only the tests need is not installed for run, which builds none.
+        needs = ("build", "test") if path.parts[0] == "tests" else ("build",)
+        packages = {entry[1] for entry in entries if entry[0] in needs}
+        for name in re.findall(r"(?<!declare_)dependency\(\s*'([^']+)'", read(path)):
+            if DEPENDENCY_PACKAGES.get(name) not in packages:
+                yield f"build-aux/packages: nothing brings {name}, which {path} asks for"
 
 
 def main():
