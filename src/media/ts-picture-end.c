@@ -17,12 +17,10 @@
 
 #include "config.h"
 
+#include "ts-media-file.h"
 #include "ts-picture-end.h"
 
-#include <errno.h>
 #include <string.h>
-#include <sys/types.h>
-#include <unistd.h>
 
 #define BLOCK_BYTES (64 * 1024)
 
@@ -35,28 +33,13 @@
 static const guint8 png_signature[] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n' };
 static const guint8 jpeg_signature[] = { 0xff, 0xd8 };
 
-static gsize
-read_at (int      fd,
-         guint64  offset,
-         guint8  *buffer,
-         gsize    size)
-{
-  gssize n;
-
-  do
-    n = pread (fd, buffer, size, (off_t) offset);
-  while (n < 0 && errno == EINTR);
-
-  return n > 0 ? (gsize) n : 0;
-}
-
 static gboolean
 has_png_end (int fd)
 {
   guint64 offset = sizeof png_signature;
   guint8 head[PNG_CHUNK_BYTES];
 
-  while (read_at (fd, offset, head, sizeof head) == sizeof head)
+  while (ts_media_file_read_at (fd, offset, head, sizeof head) == sizeof head)
     {
       guint64 length = (guint64) head[0] << 24 | (guint64) head[1] << 16
                        | (guint64) head[2] << 8 | head[3];
@@ -78,7 +61,7 @@ find_jpeg_scan (int      fd,
   guint64 offset = sizeof jpeg_signature;
   guint8 head[4];
 
-  while (read_at (fd, offset, head, sizeof head) == sizeof head && head[0] == 0xff)
+  while (ts_media_file_read_at (fd, offset, head, sizeof head) == sizeof head && head[0] == 0xff)
     {
       if (head[1] == JPEG_START_OF_SCAN)
         {
@@ -106,7 +89,7 @@ has_jpeg_end (int fd)
     return FALSE;
 
   /* Blocks overlap by a byte, so that a mark across their border is seen. */
-  while ((n = read_at (fd, offset, block, BLOCK_BYTES)) > 1)
+  while ((n = ts_media_file_read_at (fd, offset, block, BLOCK_BYTES)) > 1)
     {
       const guint8 *end = block + n - 1;
 
@@ -134,7 +117,7 @@ gboolean
 ts_picture_end_is_reached (int fd)
 {
   guint8 head[sizeof png_signature];
-  gsize n = read_at (fd, 0, head, sizeof head);
+  gsize n = ts_media_file_read_at (fd, 0, head, sizeof head);
 
   if (n == sizeof head && memcmp (head, png_signature, sizeof png_signature) == 0)
     return has_png_end (fd);

@@ -7,17 +7,16 @@
 
 #include "config.h"
 
+#include "ts-media-file.h"
 #include "ts-picture-end.h"
 #include "ts-pixels.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 /* Unpacked whole; beyond it pictures are scaled down. */
@@ -107,15 +106,6 @@ has_all_rows (const Decoder *decoder)
          || (decoder->first_row <= 0 && decoder->end_row >= decoder->height);
 }
 
-static void
-set_errno_error (GError    **error,
-                 const char *name,
-                 int         code)
-{
-  g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (code),
-               _("“%s” cannot be read: %s"), name, g_strerror (code));
-}
-
 /* Says what is wrong with the file in our own domain, with the decoder's words as reason. */
 static void
 set_decoder_error (GError      **error,
@@ -136,31 +126,6 @@ set_decoder_error (GError      **error,
   else
     g_set_error (error, TS_MEDIA_ERROR, TS_MEDIA_ERROR_INVALID,
                  _("“%s” is broken or cut off: %s"), name, reason->message);
-}
-
-static int
-open_regular_file (const char  *path,
-                   const char  *name,
-                   GError     **error)
-{
-  /* Without waiting, so that a pipe in the place of a picture does not block the thread. */
-  int fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
-  struct stat status;
-
-  if (fd < 0)
-    {
-      set_errno_error (error, name, errno);
-      return -1;
-    }
-
-  if (fstat (fd, &status) == 0 && S_ISREG (status.st_mode))
-    return fd;
-
-  g_close (fd, NULL);
-  g_set_error (error, TS_MEDIA_ERROR, TS_MEDIA_ERROR_UNSUPPORTED,
-               _("“%s” is not a regular file"), name);
-
-  return -1;
 }
 
 static gboolean
@@ -185,7 +150,7 @@ feed_file (Decoder       *decoder,
 
       if (n < 0)
         {
-          set_errno_error (error, name, errno);
+          ts_media_file_set_errno (error, name, errno);
           return FALSE;
         }
 
@@ -328,7 +293,7 @@ ts_pixels_load (const char    *path,
     return NULL;
 
   name = g_filename_display_basename (path);
-  fd = open_regular_file (path, name, error);
+  fd = ts_media_file_open (path, name, NULL, error);
   if (fd < 0)
     return NULL;
 
