@@ -23,7 +23,7 @@ ROOMS = {
 
 INCLUDE = re.compile(r'\s*#\s*include\s+([<"])([^>"]+)[>"]')
 WINDOW_HEADER = re.compile(r"gtk/|gdk/|gsk/|adwaita")
-LISTED_FILE = re.compile(r"\s+'(ts-[\w-]+\.c)',$")
+LISTED_FILE = re.compile(r"\s+'(ts-[\w-]+\.c(?:pp)?)',$")
 
 
 def room_of(path):
@@ -59,7 +59,7 @@ def unsorted_lists(paths):
 
 
 def unlisted_sources():
-    for path in files("*.c", under="src"):
+    for path in files("*.c", "*.cpp", under="src"):
         if f"'{path.name}'" not in read(path.parent / "meson.build"):
             yield f"{path}: not in the room's meson.build"
 
@@ -87,6 +87,8 @@ def room_commands():
     with open(BUILD / "compile_commands.json", encoding="utf-8") as stream:
         for command in json.load(stream):
             source = os.path.realpath(os.path.join(command["directory"], command["file"]))
+            if not source.endswith(".c"):
+                continue
             for room in ROOMS:
                 if source.startswith(os.path.realpath(CHECKOUT / "src" / room) + os.sep):
                     commands.setdefault(room, header_command(command))
@@ -112,7 +114,7 @@ def main():
     homes = {path.name: room_of(path) for path in headers}
 
     report.check("include-only-what-the-arrows-allow",
-                 wrong_includes(files("*.c", "*.h", under="src"), homes))
+                 wrong_includes(files("*.c", "*.cpp", "*.h", under="src"), homes))
     report.check("headers-compile-alone", dependent_headers(headers))
     report.check("sources-listed", unlisted_sources())
     report.check("lists-sorted", unsorted_lists(files("meson.build", under="src")))

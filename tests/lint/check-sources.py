@@ -81,7 +81,7 @@ def long_functions(ctags, paths):
 
 def main():
     report = Report()
-    c_files = files("*.c", "*.h")
+    c_files = files("*.c", "*.cpp", "*.h")
     shell, python = scripts()
     texts = [path for path in files("*")
              if path.suffix not in PICTURES and path.parts[:2] != TEST_DATA]
