@@ -16,7 +16,7 @@ ROOMS = {
     "compare": {"compare", "labels", "json"},
     "manifest": {"manifest", "json"},
     "encord": {"encord", "manifest", "labels", "json"},
-    "media": {"media"},
+    "media": {"media", "json"},
     "app": {"app", "media", "encord", "manifest", "compare", "labels", "json"},
     "cli": {"cli", "media", "encord", "manifest", "compare", "labels", "json"},
 }
