@@ -17,6 +17,9 @@ DEPENDENCY_PACKAGES = {
     "gtk4": "libgtk-4-dev",
     "json-glib-1.0": "libjson-glib-dev",
     "libadwaita-1": "libadwaita-1-dev",
+    "libavcodec": "libavcodec-dev",
+    "libavformat": "libavformat-dev",
+    "libavutil": "libavutil-dev",
     "libsoup-3.0": "libsoup-3.0-dev",
 }
 
