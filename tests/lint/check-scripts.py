@@ -21,6 +21,7 @@ DEPENDENCY_PACKAGES = {
     "libavformat": "libavformat-dev",
     "libavutil": "libavutil-dev",
     "libsoup-3.0": "libsoup-3.0-dev",
+    "poppler-glib": "libpoppler-glib-dev",
 }
 
 
