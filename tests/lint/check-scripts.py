@@ -15,6 +15,7 @@ DEPENDENCY_PACKAGES = {
     "gio-unix-2.0": "libgtk-4-dev",
     "glib-2.0": "libgtk-4-dev",
     "gtk4": "libgtk-4-dev",
+    "gtksourceview-5": "libgtksourceview-5-dev",
     "json-glib-1.0": "libjson-glib-dev",
     "libadwaita-1": "libadwaita-1-dev",
     "libavcodec": "libavcodec-dev",
