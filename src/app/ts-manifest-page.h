@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
+#include "ts-manifest-session.h"
+
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
@@ -10,8 +12,19 @@ G_BEGIN_DECLS
 /**
  * TsManifestPage:
  *
- * The Manifest page. It says that this version has nothing to show there yet.
+ * The Manifest page: kinds, items, findings, and the form of the selected item with its JSON.
  */
 G_DECLARE_FINAL_TYPE (TsManifestPage, ts_manifest_page, TS, MANIFEST_PAGE, GtkWidget)
+
+GtkWidget         *ts_manifest_page_new           (void);
+TsManifestSession *ts_manifest_page_get_session   (TsManifestPage      *self);
+void               ts_manifest_page_open          (TsManifestPage      *self,
+                                                   const char          *path);
+gboolean           ts_manifest_page_is_saved      (TsManifestPage      *self);
+void               ts_manifest_page_ask_to_leave  (TsManifestPage      *self,
+                                                   GAsyncReadyCallback  callback,
+                                                   gpointer             user_data);
+gboolean           ts_manifest_page_leave_finish  (TsManifestPage      *self,
+                                                   GAsyncResult        *result);
 
 G_END_DECLS
