@@ -118,18 +118,17 @@ quit_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       user_data)
 {
-  GtkApplication *application = user_data;
-  GList *windows;
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (user_data));
 
-  /* Each window is asked, so that it remembers its size. */
-  while ((windows = gtk_application_get_windows (application)) != NULL)
+  /* Each window is asked, so that it remembers its size, and stays if it has unsaved work. One
+   * that was never shown can not be asked. */
+  for (GList *item = windows; item != NULL; item = item->next)
     {
-      GtkWindow *window = windows->data;
+      GtkWindow *window = item->data;
 
-      gtk_window_close (window);
-      windows = gtk_application_get_windows (application);
-
-      if (windows != NULL && windows->data == window)
+      if (gtk_widget_get_realized (GTK_WIDGET (window)))
+        gtk_window_close (window);
+      else
         gtk_window_destroy (window);
     }
 }

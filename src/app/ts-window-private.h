@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
+#include "ts-manifest-page.h"
 #include "ts-recent-popover.h"
 #include "ts-window.h"
 
@@ -15,6 +16,7 @@ struct _TsWindow
   GtkWidget            *disagreement_box;
   GtkLabel             *disagreement_label;
   GtkWidget            *inspector_button;
+  TsManifestPage       *manifest_page;
   GtkWidget            *narrow_bar;
   GtkWidget            *open_button;
   TsRecentPopover      *recent_popover;
@@ -33,6 +35,7 @@ struct _TsWindow
   /* Plain state. */
   guint    loading_source;
   gboolean is_narrow;
+  gboolean may_close; /* nothing is lost by it that should be kept */
 };
 
 void ts_window_install_actions      (GtkWidgetClass *widget_class);

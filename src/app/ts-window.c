@@ -6,7 +6,6 @@
 #include "config.h"
 
 #include "ts-inner-label.h"
-#include "ts-manifest-page.h"
 #include "ts-window-private.h"
 
 #include <glib/gi18n.h>
@@ -78,6 +77,7 @@ ts_window_update_actions (TsWindow *self)
                 NULL);
 
   /* Where the header bar is too narrow for all this, it stands at the bottom. */
+  gtk_widget_set_visible (self->open_button, is_comparing (self));
   gtk_widget_set_visible (self->disagreement_box, is_reviewing && !self->is_narrow);
   gtk_widget_set_visible (self->rows_button, is_reviewing && !self->is_narrow && rows_folded);
   gtk_widget_set_visible (self->inspector_button,
@@ -144,6 +144,20 @@ ts_window_size_allocate (GtkWidget *widget,
   GTK_WIDGET_CLASS (ts_window_parent_class)->size_allocate (widget, width, height, baseline);
 }
 
+static void
+leave_cb (GObject      *source_object,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (TsWindow) self = user_data;
+
+  if (!ts_manifest_page_leave_finish (TS_MANIFEST_PAGE (source_object), result))
+    return;
+
+  self->may_close = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
+}
+
 /* The size as it is before the window closes; a maximized one keeps the size it had before. */
 static gboolean
 ts_window_close_request (GtkWindow *window)
@@ -151,6 +165,13 @@ ts_window_close_request (GtkWindow *window)
   TsWindow *self = TS_WINDOW (window);
   int width;
   int height;
+
+  if (!self->may_close && !ts_manifest_page_is_saved (self->manifest_page))
+    {
+      gtk_window_present (window);
+      ts_manifest_page_ask_to_leave (self->manifest_page, leave_cb, g_object_ref (self));
+      return TRUE;
+    }
 
   gtk_window_get_default_size (window, &width, &height);
   g_settings_set_boolean (self->settings, "is-maximized", gtk_window_is_maximized (window));
@@ -266,6 +287,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TsWindow, disagreement_box);
   gtk_widget_class_bind_template_child (widget_class, TsWindow, disagreement_label);
   gtk_widget_class_bind_template_child (widget_class, TsWindow, inspector_button);
+  gtk_widget_class_bind_template_child (widget_class, TsWindow, manifest_page);
   gtk_widget_class_bind_template_child (widget_class, TsWindow, narrow_bar);
   gtk_widget_class_bind_template_child (widget_class, TsWindow, open_button);
   gtk_widget_class_bind_template_child (widget_class, TsWindow, recent_popover);
