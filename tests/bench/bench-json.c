@@ -10,9 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#ifdef HAVE_JSON_GLIB
 #include <json-glib/json-glib.h>
-#endif
 
 #include "ts-json-number.h"
 #include "ts-json-scanner.h"
@@ -158,8 +156,6 @@ walk_all (const char *text,
   return findings;
 }
 
-#ifdef HAVE_JSON_GLIB
-
 static Findings
 parse_with_json_glib (const char *text,
                       gsize       length)
@@ -172,8 +168,6 @@ parse_with_json_glib (const char *text,
   return (Findings) { .count = json_array_get_length (json_node_get_array (
                         json_parser_get_root (parser))) };
 }
-
-#endif
 
 static void
 print_row (const char *name,
@@ -260,12 +254,8 @@ main (void)
   seconds = measure (find_quotes, BEST_OF, text->str, text->len, &findings);
   print_row ("memchr for quotes", text->len, seconds, scanner_seconds, findings);
 
-#ifdef HAVE_JSON_GLIB
   seconds = measure (parse_with_json_glib, 1, text->str, text->len, &findings);
   print_row ("json-glib", text->len, seconds, scanner_seconds, findings);
-#else
-  g_print ("%-28s %9s\n", "json-glib", "missing");
-#endif
 
   seconds = measure_python (text->str, text->len);
 

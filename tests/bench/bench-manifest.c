@@ -12,9 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#ifdef HAVE_JSON_GLIB
 #include <json-glib/json-glib.h>
-#endif
 
 #define N_VIDEOS 250000
 #define N_GROUPS 250000
@@ -159,8 +157,6 @@ print_row (const char *name,
              seconds / ours);
 }
 
-#ifdef HAVE_JSON_GLIB
-
 static double
 run_json_glib (const char *path)
 {
@@ -172,8 +168,6 @@ run_json_glib (const char *path)
 
   return (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
 }
-
-#endif
 
 int
 main (int   argc,
@@ -198,9 +192,7 @@ main (int   argc,
   print_row ("read", length, read_seconds, ours);
   print_row ("read and checked", length, ours, ours);
   print_row ("python3 json.load", length, run_python (path), ours);
-#ifdef HAVE_JSON_GLIB
   print_row ("json-glib", length, run_json_glib (path), ours);
-#endif
   peak = measure_peak_megabytes (argv[0], path) * 1048576.0;
   g_print ("\npeak memory %.0f MB, %.2f of the file\n", peak / 1e6, peak / (double) length);
   g_unlink (path);

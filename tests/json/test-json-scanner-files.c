@@ -12,9 +12,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#ifdef HAVE_JSON_GLIB
 #include <json-glib/json-glib.h>
-#endif
 
 #include "check-scanner.h"
 
@@ -174,8 +172,6 @@ test_file_can_be_changed_anyhow (gconstpointer data)
     }
 }
 
-#ifdef HAVE_JSON_GLIB
-
 static void
 assert_scalar (const TsJsonScanner *scanner,
                JsonNode            *node)
@@ -274,8 +270,6 @@ test_file_says_the_same_to_json_glib (gconstpointer data)
   g_assert_cmpint (ts_json_scanner_next (&scanner), ==, TS_JSON_END);
 }
 
-#endif
-
 static void
 add_file (const char   *group,
           const char   *path,
@@ -310,9 +304,7 @@ main (int   argc,
       if (name[0] == 'y')
         {
           add_file ("can-end-anywhere", path, test_file_can_end_anywhere);
-#ifdef HAVE_JSON_GLIB
           add_file ("says-the-same-to-json-glib", path, test_file_says_the_same_to_json_glib);
-#endif
         }
     }
 

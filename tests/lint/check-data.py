@@ -24,6 +24,9 @@ SANDBOX_PERMISSIONS = {
     "--socket=wayland",
     "--device=dri",
     "--filesystem=host:ro",
+    # To ask the service, and the key agent for signatures.
+    "--share=network",
+    "--socket=ssh-auth",
 }
 
 

@@ -9,6 +9,7 @@ from lint import CHECKOUT, Report, complaints, files, read, scripts
 
 # The development package of each dependency that a meson.build asks for.
 DEPENDENCY_PACKAGES = {
+    "botan-2": "libbotan-2-dev",
     "cairo": "libgtk-4-dev",
     "gdk-pixbuf-2.0": "libgtk-4-dev",
     "gio-2.0": "libgtk-4-dev",
@@ -16,12 +17,15 @@ DEPENDENCY_PACKAGES = {
     "glib-2.0": "libgtk-4-dev",
     "gtk4": "libgtk-4-dev",
     "gtksourceview-5": "libgtksourceview-5-dev",
+    "hogweed": "nettle-dev",
     "json-glib-1.0": "libjson-glib-dev",
     "libadwaita-1": "libadwaita-1-dev",
     "libavcodec": "libavcodec-dev",
     "libavformat": "libavformat-dev",
     "libavutil": "libavutil-dev",
+    "libsecret-1": "libsecret-1-dev",
     "libsoup-3.0": "libsoup-3.0-dev",
+    "nettle": "nettle-dev",
     "poppler-glib": "libpoppler-glib-dev",
 }
 
