@@ -15,11 +15,16 @@
 
 #define MAX_SHOWN_CHANGES 100
 
+/* How many items are changed between two looks at whether that is still wanted. */
+#define ITEMS_PER_LOOK 256
+
 typedef struct
 {
   const TsManifestBulk *bulk;
   GRegex               *regex;   /* (nullable): nothing to look for */
   TsManifestBulkResult *result;
+  GArray               *indexes; /* of guint: the items that change */
+  GPtrArray            *texts;   /* of GBytes: what they become */
   guint                 number;  /* of the item, from 1 */
 } Work;
 
@@ -219,73 +224,125 @@ make_regex (const TsManifestBulk  *bulk,
   return g_regex_new (bulk->is_pattern ? bulk->search : escaped, 0, 0, error);
 }
 
-static TsManifestBulkResult *
-run (const TsManifestBulk  *bulk,
-     TsManifest            *manifest,
-     const guint           *indexes,
-     guint                  n_indexes,
-     TsManifestEdit        *edit,
-     GError               **error)
+static Work *
+work_new (const TsManifestBulk  *bulk,
+          GError               **error)
 {
   g_autoptr(GRegex) regex = NULL;
-  Work work = { .bulk = bulk };
+  Work *work;
 
   if (bulk->search[0] != '\0')
     {
       regex = make_regex (bulk, error);
       if (regex == NULL ||
           (bulk->is_pattern && !g_regex_check_replacement (bulk->replacement, NULL, error)))
-        {
-          g_clear_pointer (&edit, ts_manifest_edit_free);
-          return NULL;
-        }
+        return NULL;
     }
 
-  work.regex = regex;
-  work.result = g_new0 (TsManifestBulkResult, 1);
-  work.result->edit = edit;
-  work.result->changes = g_ptr_array_new_with_free_func (change_free);
-  for (guint i = 0; i < n_indexes; i++)
-    {
-      g_autoptr(GBytes) bytes = NULL;
+  work = g_new0 (Work, 1);
+  work->bulk = bulk;
+  work->regex = g_steal_pointer (&regex);
+  work->result = g_new0 (TsManifestBulkResult, 1);
+  work->result->changes = g_ptr_array_new_with_free_func (change_free);
+  work->indexes = g_array_new (FALSE, FALSE, sizeof (guint));
+  work->texts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
 
-      work.number = i + 1;
-      bytes = change_item (&work, ts_manifest_get_item_text (manifest, indexes[i]),
-                           ts_manifest_get_item (manifest, indexes[i])->kind);
+  return work;
+}
+
+static void
+work_free (Work *work)
+{
+  g_clear_pointer (&work->regex, g_regex_unref);
+  g_clear_pointer (&work->result, ts_manifest_bulk_result_free);
+  g_array_unref (work->indexes);
+  g_ptr_array_unref (work->texts);
+  g_free (work);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Work, work_free)
+
+/* Changes all items; keeps their new texts only if there shall be an edit. */
+static TsManifestBulkResult *
+run (const TsManifestBulk  *bulk,
+     TsManifest            *manifest,
+     const guint           *indexes,
+     guint                  n_indexes,
+     TsManifestEdit        *edit,
+     TsManifestWork        *progress,
+     GError               **error)
+{
+  g_autoptr(TsManifestEdit) owned_edit = edit;
+  g_autoptr(Work) work = work_new (bulk, error);
+
+  for (guint i = 0; work != NULL && i < n_indexes; i++)
+    {
+      guint index = indexes[i];
+      GBytes *bytes;
+
+      if (i % ITEMS_PER_LOOK == 0)
+        {
+          ts_manifest_work_set_progress (progress, i, n_indexes);
+          if (ts_manifest_work_is_cancelled (progress))
+            break;
+        }
+      work->number = i + 1;
+      bytes = change_item (work, ts_manifest_get_item_text (manifest, index),
+                           ts_manifest_get_item (manifest, index)->kind);
       if (bytes == NULL)
         continue;
-      work.result->n_items++;
-      if (edit != NULL)
-        ts_manifest_edit_replace (edit, manifest, indexes[i], bytes);
-    }
 
-  return work.result;
+      work->result->n_items++;
+      if (edit != NULL)
+        {
+          g_array_append_val (work->indexes, index);
+          g_ptr_array_add (work->texts, bytes);
+        }
+      else
+        g_bytes_unref (bytes);
+    }
+  if (work == NULL)
+    return NULL;
+  if (progress != NULL &&
+      g_cancellable_set_error_if_cancelled (ts_manifest_work_get_cancellable (progress), error))
+    return NULL;
+
+  if (edit != NULL)
+    ts_manifest_edit_replace_many (edit, manifest, (const guint *) work->indexes->data,
+                                   (GBytes *const *) work->texts->pdata, work->texts->len);
+  work->result->edit = g_steal_pointer (&owned_edit);
+
+  return g_steal_pointer (&work->result);
 }
 
 /**
  * ts_manifest_bulk_preview:
+ * @work: (nullable): told how far it is
  *
  * Finds what a change would do.
  *
- * Returns: (transfer full): the result, or %NULL with @error set if the pattern is wrong
+ * Returns: (transfer full): the result, or %NULL with @error set if the pattern is wrong or the
+ *   work was cancelled
  */
 TsManifestBulkResult *
 ts_manifest_bulk_preview (const TsManifestBulk  *self,
                           TsManifest            *manifest,
                           const guint           *indexes,
                           guint                  n_indexes,
+                          TsManifestWork        *work,
                           GError               **error)
 {
-  return run (self, manifest, indexes, n_indexes, NULL, error);
+  return run (self, manifest, indexes, n_indexes, NULL, work, error);
 }
 
 /**
  * ts_manifest_bulk_make_edit:
+ * @work: (nullable): told how far it is
  *
  * Makes the edit of a change.
  *
  * Returns: (transfer full): the result with its edit, or %NULL with @error set if the pattern
- *   is wrong
+ *   is wrong or the work was cancelled
  */
 TsManifestBulkResult *
 ts_manifest_bulk_make_edit (const TsManifestBulk  *self,
@@ -293,7 +350,8 @@ ts_manifest_bulk_make_edit (const TsManifestBulk  *self,
                             const guint           *indexes,
                             guint                  n_indexes,
                             const char            *label,
+                            TsManifestWork        *work,
                             GError               **error)
 {
-  return run (self, manifest, indexes, n_indexes, ts_manifest_edit_new (label), error);
+  return run (self, manifest, indexes, n_indexes, ts_manifest_edit_new (label), work, error);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ts-manifest-edit.h"
+#include "ts-manifest-work.h"
 
 G_BEGIN_DECLS
 
@@ -66,12 +67,14 @@ TsManifestBulkResult *ts_manifest_bulk_preview     (const TsManifestBulk *self,
                                                     TsManifest           *manifest,
                                                     const guint          *indexes,
                                                     guint                 n_indexes,
+                                                    TsManifestWork       *work,
                                                     GError              **error);
 TsManifestBulkResult *ts_manifest_bulk_make_edit   (const TsManifestBulk *self,
                                                     TsManifest           *manifest,
                                                     const guint          *indexes,
                                                     guint                 n_indexes,
                                                     const char           *label,
+                                                    TsManifestWork       *work,
                                                     GError              **error);
 void                  ts_manifest_bulk_result_free (TsManifestBulkResult *self);
 

@@ -8,6 +8,9 @@
 
 #include "ts-manifest-private.h"
 
+/* So many items are changed one by one; of more, whole sections are swapped. */
+#define MAX_SINGLE_STEPS 16
+
 typedef enum
 {
   STEP_REPLACE, /* the text of one item */
@@ -150,11 +153,54 @@ ts_manifest_edit_replace (TsManifestEdit *self,
 }
 
 /**
+ * ts_manifest_edit_replace_many:
+ * @indexes: (array length=n_indexes): of the items
+ * @texts: (array length=n_indexes): the new JSON of each, right or wrong
+ *
+ * Adds steps that change many items at once. May be built on a snapshot, in another thread, as
+ * long as the manifest is not edited until the edit is applied.
+ */
+void
+ts_manifest_edit_replace_many (TsManifestEdit *self,
+                               TsManifest     *manifest,
+                               const guint    *indexes,
+                               GBytes *const  *texts,
+                               guint           n_indexes)
+{
+  GArray *copies[TS_MANIFEST_N_SECTIONS] = { NULL };
+
+  if (n_indexes <= MAX_SINGLE_STEPS)
+    {
+      for (guint i = 0; i < n_indexes; i++)
+        ts_manifest_edit_replace (self, manifest, indexes[i], texts[i]);
+      return;
+    }
+
+  for (guint i = 0; i < n_indexes; i++)
+    {
+      TsManifestSection section;
+      TsManifestItem *item;
+      guint position;
+
+      find_place (manifest, indexes[i], &section, &position);
+      if (copies[section] == NULL)
+        copies[section] = ts_manifest_items_copy (manifest->items[section]);
+      item = &g_array_index (copies[section], TsManifestItem, position);
+      g_clear_pointer (&item->text, g_bytes_unref);
+      retext (item, texts[i]);
+    }
+  for (guint i = 0; i < TS_MANIFEST_N_SECTIONS; i++)
+    if (copies[i] != NULL)
+      add_step (self, (Step) { .type = STEP_SWAP, .section = i, .items = copies[i] });
+}
+
+/**
  * ts_manifest_edit_insert:
  * @position: in the section; at most the number of its items
  * @texts: (array length=n_texts): the JSON of the new items
  *
- * Adds a step that adds items.
+ * Adds a step that adds items. May be built on a snapshot, in another thread, as long as the
+ * manifest is not edited until the edit is applied.
  */
 void
 ts_manifest_edit_insert (TsManifestEdit     *self,
@@ -598,6 +644,10 @@ apply_insert (Step       *step,
   GArray *items = manifest->items[step->section];
   guint n = step->items->len;
 
+  /* They may have got their ids from a snapshot. */
+  for (guint i = 0; i < n; i++)
+    manifest->next_id = MAX (manifest->next_id,
+                             g_array_index (step->items, TsManifestItem, i).id + 1);
   step->position = MIN (step->position, items->len);
   g_array_insert_vals (items, step->position, step->items->data, n);
   g_clear_pointer (&step->items, g_array_unref);

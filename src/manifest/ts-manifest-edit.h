@@ -20,6 +20,11 @@ void            ts_manifest_edit_replace      (TsManifestEdit     *self,
                                                TsManifest         *manifest,
                                                guint               index,
                                                GBytes             *text);
+void            ts_manifest_edit_replace_many (TsManifestEdit     *self,
+                                               TsManifest         *manifest,
+                                               const guint        *indexes,
+                                               GBytes *const      *texts,
+                                               guint               n_indexes);
 void            ts_manifest_edit_insert       (TsManifestEdit     *self,
                                                TsManifest         *manifest,
                                                TsManifestSection   section,

@@ -62,13 +62,13 @@ test_bulk (gconstpointer data)
   g_autoptr(TsManifestBulkResult) preview = NULL;
   g_autoptr(TsManifestBulkResult) result = NULL;
 
-  preview = ts_manifest_bulk_preview (&test->bulk, manifest, indexes, 3, &error);
+  preview = ts_manifest_bulk_preview (&test->bulk, manifest, indexes, 3, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (preview->n_items, ==, test->n_items);
   g_assert_cmpuint (preview->changes->len, ==, test->n_items);
   g_assert_true (ts_manifest_is_untouched (manifest));
 
-  result = ts_manifest_bulk_make_edit (&test->bulk, manifest, indexes, 3, "Edit", &error);
+  result = ts_manifest_bulk_make_edit (&test->bulk, manifest, indexes, 3, "Edit", NULL, &error);
   g_assert_no_error (error);
   ts_manifest_edit_apply (result->edit, manifest);
   for (guint i = 0; i < 3; i++)
@@ -93,10 +93,10 @@ test_wrong_pattern (void)
   g_autoptr(TsManifest) manifest = new_manifest ();
   g_autoptr(GError) error = NULL;
 
-  g_assert_null (ts_manifest_bulk_preview (&bulk, manifest, indexes, 1, &error));
+  g_assert_null (ts_manifest_bulk_preview (&bulk, manifest, indexes, 1, NULL, &error));
   g_assert_nonnull (error);
   g_clear_error (&error);
-  g_assert_null (ts_manifest_bulk_make_edit (&bulk, manifest, indexes, 1, "Edit", &error));
+  g_assert_null (ts_manifest_bulk_make_edit (&bulk, manifest, indexes, 1, "Edit", NULL, &error));
   g_assert_nonnull (error);
 }
 

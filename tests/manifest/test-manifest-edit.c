@@ -12,6 +12,8 @@
 
 #define TEXT "{\"videos\": [" V ("a") ", " V ("b") ", {\"objectUrl\":\"c\"}], \"x\": 1}\n"
 
+#define N_MANY 40
+
 typedef struct
 {
   TsManifest  *manifest;
@@ -193,6 +195,66 @@ test_skip_is_set (Fixture       *fixture,
   assert_undone (fixture);
 }
 
+/* Few are replaced one by one, many by swapping sections; both are one step back. An edit may
+ * be built on a snapshot, and ids that came from there are not given out again. */
+static void
+test_many (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  g_autoptr(GArray) indexes = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr(TsManifest) snapshot = NULL;
+  g_autoptr(GBytes) text = item_bytes (V ("new"));
+  TsManifestEdit *edit = ts_manifest_edit_new ("Insert");
+  guint id;
+
+  for (guint i = 0; i < N_MANY; i++)
+    {
+      g_ptr_array_add (texts, item_bytes (V ("n")));
+      g_array_append_val (indexes, i);
+    }
+  snapshot = ts_manifest_snapshot (fixture->manifest);
+  ts_manifest_edit_insert (edit, snapshot, TS_MANIFEST_SECTION_VIDEOS, 3,
+                           (GBytes *const *) texts->pdata, N_MANY - 3);
+  ts_undo_stack_push (fixture->stack, edit);
+  g_assert_cmpuint (ts_manifest_get_n_items (fixture->manifest), ==, N_MANY);
+  id = ts_manifest_get_item (fixture->manifest, N_MANY - 1)->id;
+
+  g_clear_object (&snapshot);
+  snapshot = ts_manifest_snapshot (fixture->manifest);
+  g_string_set_size (fixture->log, 0);
+  edit = ts_manifest_edit_new ("Replace");
+  ts_manifest_edit_replace_many (edit, snapshot, (const guint *) indexes->data,
+                                 (GBytes *const *) texts->pdata, N_MANY);
+  ts_undo_stack_push (fixture->stack, edit);
+  g_assert_cmpstr (fixture->log->str, ==, "0-40+40 ");
+  for (guint i = 0; i < N_MANY; i++)
+    {
+      TsJsonSlice item = ts_manifest_get_item_text (fixture->manifest, i);
+
+      g_assert_cmpmem (item.text, item.length, V ("n"), strlen (V ("n")));
+    }
+  g_assert_cmpuint (ts_manifest_get_item (fixture->manifest, N_MANY - 1)->id, ==, id);
+
+  edit = ts_manifest_edit_new ("Insert");
+  ts_manifest_edit_insert (edit, fixture->manifest, TS_MANIFEST_SECTION_VIDEOS, 0, &text, 1);
+  ts_undo_stack_push (fixture->stack, edit);
+  g_assert_cmpuint (ts_manifest_get_item (fixture->manifest, 0)->id, >, id);
+
+  edit = ts_manifest_edit_new ("Replace");
+  ts_manifest_edit_replace_many (edit, fixture->manifest, (const guint[]) { 1, 3 },
+                                 (GBytes *const []) { text, text }, 2);
+  ts_undo_stack_push (fixture->stack, edit);
+  for (guint i = 0; i < 5; i++)
+    {
+      TsJsonSlice item = ts_manifest_get_item_text (fixture->manifest, i);
+      const char *expected = i == 2 || i == 4 ? V ("n") : V ("new");
+
+      g_assert_cmpmem (item.text, item.length, expected, strlen (expected));
+    }
+  assert_undone (fixture);
+}
+
 static void
 test_snapshot_stays (Fixture       *fixture,
                      gconstpointer  data)
@@ -220,6 +282,7 @@ main (int   argc,
   ADD ("/manifest-edit/typing-is-undone-as-one", test_typing_is_undone_as_one);
   ADD ("/manifest-edit/saved-state-is-known", test_saved_state_is_known);
   ADD ("/manifest-edit/skip-is-set", test_skip_is_set);
+  ADD ("/manifest-edit/many-are-one-step", test_many);
   ADD ("/manifest-edit/snapshot-stays", test_snapshot_stays);
 
   return g_test_run ();
