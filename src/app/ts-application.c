@@ -32,6 +32,8 @@ static const GOptionEntry options[] = {
     N_("Compare rows at this workflow stage instead of “Complete”"), N_("TITLE") },
   { "frames", 0, 0, G_OPTION_ARG_FILENAME, NULL,
     N_("Folder with the pictures that were labeled"), N_("FOLDER") },
+  { "manifest", 0, 0, G_OPTION_ARG_FILENAME, NULL,
+    N_("Registration manifest to edit"), N_("FILE") },
   { "version", 0, 0, G_OPTION_ARG_NONE, NULL,
     N_("Print the version and exit"), NULL },
   { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL,
@@ -192,20 +194,40 @@ ts_application_activate (GApplication *application)
   gtk_window_present (window);
 }
 
+/* Opens a manifest in the window that is there; unsaved work in it is asked about. */
+static void
+open_manifest (TsApplication *self,
+               const char    *name,
+               const char    *folder)
+{
+  g_autofree char *path = g_canonicalize_filename (name, folder);
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (!TS_IS_WINDOW (window))
+    window = GTK_WINDOW (ts_window_new (self));
+  gtk_window_present (window);
+  ts_window_open_manifest (TS_WINDOW (window), path);
+}
+
 static int
 ts_application_command_line (GApplication            *application,
                              GApplicationCommandLine *command_line)
 {
   TsApplication *self = TS_APPLICATION (application);
   const char *folder = g_application_command_line_get_cwd (command_line);
+  GVariantDict *given = g_application_command_line_get_options_dict (command_line);
   g_autofree char *current_folder = g_get_current_dir ();
+  g_autofree char *manifest = NULL;
   g_autoptr (TsComparisonRequest) request = NULL;
   TsWindow *window;
 
-  request = ts_comparison_request_new_from_options (
-    g_application_command_line_get_options_dict (command_line),
-    folder != NULL ? folder : current_folder);
+  request = ts_comparison_request_new_from_options (given,
+                                                    folder != NULL ? folder : current_folder);
+  if (g_variant_dict_lookup (given, "manifest", "^ay", &manifest))
+    open_manifest (self, manifest, folder != NULL ? folder : current_folder);
 
+  if (ts_comparison_request_is_empty (request) && manifest != NULL)
+    return 0;
   if (ts_comparison_request_is_empty (request))
     {
       g_application_activate (application);

@@ -35,7 +35,7 @@ pulse_cb (gpointer user_data)
 {
   TsManifestPage *self = user_data;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->progress), TRUE);
+  gtk_widget_set_visible (self->progress_box, TRUE);
   gtk_progress_bar_pulse (self->progress);
 
   return G_SOURCE_CONTINUE;
@@ -58,6 +58,8 @@ ts_manifest_page_set_waiting (TsManifestPage *self,
                               const char     *text)
 {
   self->n_waiting += is_waiting ? 1 : -1;
+  if (is_waiting && self->wait == NULL)
+    self->wait = g_cancellable_new ();
   if (is_waiting)
     gtk_progress_bar_set_text (self->progress, text);
   if (is_waiting && self->pulse_source == 0)
@@ -65,8 +67,17 @@ ts_manifest_page_set_waiting (TsManifestPage *self,
   if (self->n_waiting == 0)
     {
       g_clear_handle_id (&self->pulse_source, g_source_remove);
-      gtk_widget_set_visible (GTK_WIDGET (self->progress), FALSE);
+      gtk_widget_set_visible (self->progress_box, FALSE);
+      g_clear_object (&self->wait);
     }
+}
+
+static void
+cancel_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  g_cancellable_cancel (TS_MANIFEST_PAGE (widget)->wait);
 }
 
 static void
@@ -127,7 +138,7 @@ save_to (TsManifestPage *self,
          GTask          *task)
 {
   ts_manifest_page_set_waiting (self, TRUE, _("Saving…"));
-  ts_manifest_session_save_async (self->session, path, NULL, saved_cb, task);
+  ts_manifest_session_save_async (self->session, path, self->wait, saved_cb, task);
 }
 
 static void
@@ -332,7 +343,7 @@ load (TsManifestPage *self,
       const char     *path)
 {
   ts_manifest_page_set_waiting (self, TRUE, _("Opening…"));
-  ts_manifest_session_load_async (self->session, path, self->cancellable, loaded_cb,
+  ts_manifest_session_load_async (self->session, path, self->wait, loaded_cb,
                                   g_object_ref (self));
 }
 
@@ -485,7 +496,7 @@ export_to (TsManifestPage         *self,
     title[strlen (title) - strlen (".json")] = '\0';
   ts_manifest_page_set_waiting (self, TRUE, _("Exporting…"));
   ts_manifest_export_parts_async (ts_manifest_session_get_manifest (self->session), limits, folder,
-                                  title, self->cancellable, exported_cb, g_object_ref (self));
+                                  title, self->wait, exported_cb, g_object_ref (self));
 }
 
 static void
@@ -652,7 +663,7 @@ drop_cb (TsManifestPage *self,
     }
 
   ts_manifest_page_set_waiting (self, TRUE, _("Listing files…"));
-  ts_manifest_dropped_list_async (files, self->cancellable, listed_cb, g_object_ref (self));
+  ts_manifest_dropped_list_async (files, self->wait, listed_cb, g_object_ref (self));
 
   return TRUE;
 }
@@ -676,6 +687,7 @@ ts_manifest_page_install_files (GtkWidgetClass *widget_class)
     const char                  *parameter;
     GtkWidgetActionActivateFunc  activate;
   } actions[] = {
+    { "manifest.cancel", NULL, cancel_action },
     { "manifest.discard-draft", NULL, discard_draft_action },
     { "manifest.export-parts", NULL, export_parts_action },
     { "manifest.new", NULL, new_action },

@@ -23,17 +23,31 @@ struct _TsManifestPage
   TsManifestFindingList *finding_list;
   TsManifestForm        *form;
   AdwFlap               *form_flap;
+  GtkPaned              *form_paned;
   TsManifestKindList    *kind_list;
   AdwFlap               *kinds_flap;
-  GtkMenuButton         *new_button;
+  GtkWidget             *narrow_bar;
+  GtkWidget             *narrow_redo_button;
+  GtkWidget             *narrow_undo_button;
   GtkProgressBar        *progress;
-  GtkWidget             *redo_button;
+  GtkWidget             *progress_box;
   TsManifestSource      *source;
   GtkStack              *stack;
   GtkMenuButton         *start_button;
   TsManifestTable       *table;
-  GtkLabel              *title;
+  GtkPaned              *table_paned;
   AdwToastOverlay       *toasts;
+
+  /* In the header bar; held by the builder that made them */
+  GtkWidget             *form_button;
+  GtkWidget             *header_end;
+  GtkWidget             *header_start;
+  GtkWidget             *kinds_button;
+  GtkMenuButton         *new_button;
+  GtkButton             *open_button;
+  GtkWidget             *redo_button;
+  GtkWidget             *save_button;
+  GtkWidget             *undo_box;
   GtkWidget             *undo_button;
 
   /* owned */
@@ -42,11 +56,16 @@ struct _TsManifestPage
   GPtrArray             *drafts;      /* (element-type TsManifestDraft): left behind, to offer */
   GtkFileChooserNative  *chooser;     /* (nullable): while it is open */
   GCancellable          *cancellable; /* of everything that ends with the page */
+  GCancellable          *wait;        /* (nullable): of what a person waits for */
+  GtkBuilder            *header;
+  GSimpleActionGroup    *actions;     /* for the buttons in the header bar */
 
   /* plain state */
   guint                  pulse_source;
   guint                  n_waiting;   /* for a file to be read or written */
   gboolean               is_started;  /* there is something to edit, be it empty */
+  gboolean               is_narrow;
+  gboolean               is_arranged; /* the panes have got their first heights */
 };
 
 void ts_manifest_page_update_actions  (TsManifestPage *self);
@@ -55,6 +74,12 @@ void ts_manifest_page_say             (TsManifestPage *self,
                                        const char     *text);
 void ts_manifest_page_select          (TsManifestPage *self,
                                        guint           id);
+
+void ts_manifest_page_set_up_header   (TsManifestPage *self);
+void ts_manifest_page_update_header   (TsManifestPage *self);
+void ts_manifest_page_enable          (TsManifestPage *self,
+                                       const char     *name,
+                                       gboolean        is_enabled);
 
 void ts_manifest_page_install_edits   (GtkWidgetClass *widget_class);
 void ts_manifest_page_set_up_menus    (TsManifestPage *self);

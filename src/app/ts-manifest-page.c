@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 
 /* The Manifest page: what stands where. What its actions do is in ts-manifest-page-edits.c and
- * ts-manifest-page-files.c. */
+ * ts-manifest-page-files.c, what it has in the header bar in ts-manifest-page-header.c. */
 
 #include "config.h"
 
@@ -12,28 +12,14 @@
 
 #include <glib/gi18n.h>
 
-/* From these widths of the page on there is room for each. */
-#define KINDS_MIN_WIDTH_PX 1060
-#define FORM_MIN_WIDTH_PX 860
+/* How much of the height the table and the form get at first, over findings and JSON. */
+#define TABLE_SHARE 0.65
+#define FORM_SHARE 0.5
 
 /* What is asked of the window at least; all fits into it once everything is folded. */
 #define MIN_WIDTH_PX 340
 
 G_DEFINE_FINAL_TYPE (TsManifestPage, ts_manifest_page, GTK_TYPE_WIDGET)
-
-static void
-update_title (TsManifestPage *self)
-{
-  g_autofree char *name = ts_manifest_session_dup_title (self->session);
-  /* Translators: %s is a file that was changed and not saved. */
-  g_autofree char *changed = g_strdup_printf (_("%s •"), name);
-  gboolean is_saved = ts_manifest_session_is_saved (self->session);
-
-  gtk_label_set_label (self->title, is_saved ? name : changed);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title),
-                               is_saved ? ts_manifest_session_get_path (self->session)
-                                        : _("There are changes that are not saved."));
-}
 
 static void
 update_undo (TsManifestPage *self)
@@ -46,14 +32,15 @@ update_undo (TsManifestPage *self)
                                          : g_strdup (_("Redo"));
 
   gtk_widget_set_tooltip_text (self->undo_button, undo);
+  gtk_widget_set_tooltip_text (self->narrow_undo_button, undo);
   gtk_widget_set_tooltip_text (self->redo_button, redo);
+  gtk_widget_set_tooltip_text (self->narrow_redo_button, redo);
 }
 
 /* Shows and enables what there is something to do for. The one place that decides it. */
 void
 ts_manifest_page_update_actions (TsManifestPage *self)
 {
-  GtkWidget *widget = GTK_WIDGET (self);
   TsManifestSession *session = self->session;
   guint n_selected = ts_manifest_table_get_n_selected (self->table);
   guint id = ts_manifest_table_get_item (self->table);
@@ -62,23 +49,23 @@ ts_manifest_page_update_actions (TsManifestPage *self)
                 : TS_MANIFEST_NO_ITEM;
   gboolean has_item = index != TS_MANIFEST_NO_ITEM;
 
-  gtk_widget_action_set_enabled (widget, "manifest.undo", ts_manifest_session_can_undo (session));
-  gtk_widget_action_set_enabled (widget, "manifest.redo", ts_manifest_session_can_redo (session));
-  gtk_widget_action_set_enabled (widget, "manifest.save", self->is_started);
-  gtk_widget_action_set_enabled (widget, "manifest.save-as", self->is_started);
-  gtk_widget_action_set_enabled (widget, "manifest.export-parts", self->is_started);
-  gtk_widget_action_set_enabled (widget, "manifest.delete", n_selected > 0);
-  gtk_widget_action_set_enabled (widget, "manifest.duplicate", n_selected > 0);
-  gtk_widget_action_set_enabled (widget, "manifest.bulk-edit", self->is_started);
-  gtk_widget_action_set_enabled (widget, "manifest.move-up",
-                                 has_item && ts_manifest_command_can_move (session, index, -1));
-  gtk_widget_action_set_enabled (widget, "manifest.move-down",
-                                 has_item && ts_manifest_command_can_move (session, index, 1));
-  gtk_widget_action_set_enabled (widget, "manifest.mend-sure",
-                                 ts_manifest_command_count_sure (session) > 0);
+  ts_manifest_page_enable (self, "manifest.undo", ts_manifest_session_can_undo (session));
+  ts_manifest_page_enable (self, "manifest.redo", ts_manifest_session_can_redo (session));
+  ts_manifest_page_enable (self, "manifest.save", self->is_started);
+  ts_manifest_page_enable (self, "manifest.save-as", self->is_started);
+  ts_manifest_page_enable (self, "manifest.export-parts", self->is_started);
+  ts_manifest_page_enable (self, "manifest.delete", n_selected > 0);
+  ts_manifest_page_enable (self, "manifest.duplicate", n_selected > 0);
+  ts_manifest_page_enable (self, "manifest.bulk-edit", self->is_started);
+  ts_manifest_page_enable (self, "manifest.move-up",
+                           has_item && ts_manifest_command_can_move (session, index, -1));
+  ts_manifest_page_enable (self, "manifest.move-down",
+                           has_item && ts_manifest_command_can_move (session, index, 1));
+  ts_manifest_page_enable (self, "manifest.mend-sure",
+                           ts_manifest_command_count_sure (session) > 0);
   update_undo (self);
   gtk_stack_set_visible_child_name (self->stack, self->is_started ? "editor" : "start");
-  update_title (self);
+  ts_manifest_page_update_header (self);
 }
 
 static void
@@ -159,18 +146,6 @@ session_changed_cb (TsManifestPage *self)
 /* Layout. */
 
 static void
-adapt_flap (AdwFlap  *flap,
-            gboolean  folds)
-{
-  AdwFlapFoldPolicy policy = folds ? ADW_FLAP_FOLD_POLICY_ALWAYS : ADW_FLAP_FOLD_POLICY_NEVER;
-
-  if (adw_flap_get_fold_policy (flap) == policy)
-    return;
-  adw_flap_set_fold_policy (flap, policy);
-  adw_flap_set_reveal_flap (flap, !folds);
-}
-
-static void
 ts_manifest_page_size_allocate (GtkWidget *widget,
                                 int        width,
                                 int        height,
@@ -180,8 +155,12 @@ ts_manifest_page_size_allocate (GtkWidget *widget,
   GtkWidget *child = gtk_widget_get_first_child (widget);
   int min_width, min_height;
 
-  adapt_flap (self->kinds_flap, width < KINDS_MIN_WIDTH_PX);
-  adapt_flap (self->form_flap, width < FORM_MIN_WIDTH_PX);
+  if (!self->is_arranged)
+    {
+      gtk_paned_set_position (self->table_paned, (int) (height * TABLE_SHARE));
+      gtk_paned_set_position (self->form_paned, (int) (height * FORM_SHARE));
+      self->is_arranged = TRUE;
+    }
 
   gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &min_width, NULL, NULL, NULL);
   gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, MAX (width, min_width), &min_height,
@@ -232,9 +211,13 @@ ts_manifest_page_dispose (GObject *object)
   g_clear_handle_id (&self->pulse_source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_cancellable_cancel (self->wait);
+  g_clear_object (&self->wait);
   g_clear_object (&self->chooser);
   gtk_widget_dispose_template (GTK_WIDGET (self), TS_TYPE_MANIFEST_PAGE);
   g_clear_pointer (&self->drafts, g_ptr_array_unref);
+  g_clear_object (&self->header);
+  g_clear_object (&self->actions);
   g_clear_object (&self->session);
   g_clear_pointer (&self->draft_folder, g_free);
 
@@ -257,18 +240,20 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TsManifestPage, finding_list);
   gtk_widget_class_bind_template_child (widget_class, TsManifestPage, form);
   gtk_widget_class_bind_template_child (widget_class, TsManifestPage, form_flap);
+  gtk_widget_class_bind_template_child (widget_class, TsManifestPage, form_paned);
   gtk_widget_class_bind_template_child (widget_class, TsManifestPage, kind_list);
   gtk_widget_class_bind_template_child (widget_class, TsManifestPage, kinds_flap);
-  gtk_widget_class_bind_template_child (widget_class, TsManifestPage, new_button);
+  gtk_widget_class_bind_template_child (widget_class, TsManifestPage, narrow_bar);
+  gtk_widget_class_bind_template_child (widget_class, TsManifestPage, narrow_redo_button);
+  gtk_widget_class_bind_template_child (widget_class, TsManifestPage, narrow_undo_button);
   gtk_widget_class_bind_template_child (widget_class, TsManifestPage, progress);
-  gtk_widget_class_bind_template_child (widget_class, TsManifestPage, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, TsManifestPage, progress_box);
   gtk_widget_class_bind_template_child (widget_class, TsManifestPage, source);
   gtk_widget_class_bind_template_child (widget_class, TsManifestPage, stack);
   gtk_widget_class_bind_template_child (widget_class, TsManifestPage, start_button);
   gtk_widget_class_bind_template_child (widget_class, TsManifestPage, table);
-  gtk_widget_class_bind_template_child (widget_class, TsManifestPage, title);
+  gtk_widget_class_bind_template_child (widget_class, TsManifestPage, table_paned);
   gtk_widget_class_bind_template_child (widget_class, TsManifestPage, toasts);
-  gtk_widget_class_bind_template_child (widget_class, TsManifestPage, undo_button);
   gtk_widget_class_bind_template_callback (widget_class, finding_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, kind_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, selection_changed_cb);
@@ -304,6 +289,7 @@ ts_manifest_page_init (TsManifestPage *self)
   ts_manifest_finding_list_set_session (self->finding_list, self->session);
   ts_manifest_form_set_session (self->form, self->session);
   ts_manifest_source_set_session (self->source, self->session);
+  ts_manifest_page_set_up_header (self);
   ts_manifest_page_set_up_menus (self);
   ts_manifest_page_take_undo_keys (self);
   ts_manifest_page_accept_drops (self);

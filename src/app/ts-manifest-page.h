@@ -18,6 +18,14 @@ G_DECLARE_FINAL_TYPE (TsManifestPage, ts_manifest_page, TS, MANIFEST_PAGE, GtkWi
 
 GtkWidget         *ts_manifest_page_new           (void);
 TsManifestSession *ts_manifest_page_get_session   (TsManifestPage      *self);
+GtkWidget         *ts_manifest_page_get_header_start
+                                                  (TsManifestPage      *self);
+GtkWidget         *ts_manifest_page_get_header_end
+                                                  (TsManifestPage      *self);
+char              *ts_manifest_page_dup_title     (TsManifestPage      *self);
+void               ts_manifest_page_adapt         (TsManifestPage      *self,
+                                                   int                  width,
+                                                   double               text_scale);
 void               ts_manifest_page_open          (TsManifestPage      *self,
                                                    const char          *path);
 gboolean           ts_manifest_page_is_saved      (TsManifestPage      *self);

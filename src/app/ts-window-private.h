@@ -15,6 +15,7 @@ struct _TsWindow
   TsComparePage        *compare_page;
   GtkWidget            *disagreement_box;
   GtkLabel             *disagreement_label;
+  AdwHeaderBar         *header_bar;
   GtkWidget            *inspector_button;
   TsManifestPage       *manifest_page;
   GtkWidget            *narrow_bar;

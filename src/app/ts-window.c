@@ -25,21 +25,29 @@ is_comparing (TsWindow *self)
   return page == GTK_WIDGET (self->compare_page);
 }
 
+static char *
+dup_title (TsWindow *self)
+{
+  if (adw_view_stack_get_visible_child (self->stack) == GTK_WIDGET (self->manifest_page))
+    return ts_manifest_page_dup_title (self->manifest_page);
+
+  return self->request != NULL ? ts_comparison_request_dup_title (self->request) : NULL;
+}
+
 static void
 update_title (TsWindow *self)
 {
-  g_autofree char *title = NULL;
+  g_autofree char *title = dup_title (self);
   g_autofree char *window_title = NULL;
 
-  if (self->request == NULL)
+  if (title == NULL)
     {
       adw_view_switcher_title_set_title (self->switcher_title, _("Touchstone"));
       gtk_window_set_title (GTK_WINDOW (self), _("Touchstone"));
       return;
     }
 
-  title = ts_comparison_request_dup_title (self->request);
-  /* Translators: %s is what is compared, as in “training.json against benchmark.json”. */
+  /* Translators: %s is what is open, as in “training.json against benchmark.json”. */
   window_title = g_strdup_printf (_("%s – Touchstone"), title);
   adw_view_switcher_title_set_title (self->switcher_title, title);
   gtk_window_set_title (GTK_WINDOW (self), window_title);
@@ -67,6 +75,8 @@ ts_window_update_actions (TsWindow *self)
   GtkWidget *widget = GTK_WIDGET (self);
   const char *state = ts_compare_page_get_state (self->compare_page);
   gboolean has_comparison = self->request != NULL;
+  gboolean is_editing =
+    adw_view_stack_get_visible_child (self->stack) == GTK_WIDGET (self->manifest_page);
   gboolean is_reviewing = is_comparing (self) && g_str_equal (state, "review");
   gboolean rows_folded;
   gboolean inspector_folded;
@@ -78,6 +88,8 @@ ts_window_update_actions (TsWindow *self)
 
   /* Where the header bar is too narrow for all this, it stands at the bottom. */
   gtk_widget_set_visible (self->open_button, is_comparing (self));
+  gtk_widget_set_visible (ts_manifest_page_get_header_start (self->manifest_page), is_editing);
+  gtk_widget_set_visible (ts_manifest_page_get_header_end (self->manifest_page), is_editing);
   gtk_widget_set_visible (self->disagreement_box, is_reviewing && !self->is_narrow);
   gtk_widget_set_visible (self->rows_button, is_reviewing && !self->is_narrow && rows_folded);
   gtk_widget_set_visible (self->inspector_button,
@@ -125,6 +137,7 @@ adapt_to_width (TsWindow *self,
   gboolean is_narrow = width / text_scale < FULL_HEADER_MIN_WIDTH_PX;
 
   ts_review_layout_adapt (ts_compare_page_get_layout (self->compare_page), width, text_scale);
+  ts_manifest_page_adapt (self->manifest_page, width, text_scale);
 
   if (is_narrow == self->is_narrow)
     return;
@@ -286,6 +299,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TsWindow, compare_page);
   gtk_widget_class_bind_template_child (widget_class, TsWindow, disagreement_box);
   gtk_widget_class_bind_template_child (widget_class, TsWindow, disagreement_label);
+  gtk_widget_class_bind_template_child (widget_class, TsWindow, header_bar);
   gtk_widget_class_bind_template_child (widget_class, TsWindow, inspector_button);
   gtk_widget_class_bind_template_child (widget_class, TsWindow, manifest_page);
   gtk_widget_class_bind_template_child (widget_class, TsWindow, narrow_bar);
@@ -319,6 +333,12 @@ ts_window_init (TsWindow *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  adw_header_bar_pack_start (self->header_bar,
+                             ts_manifest_page_get_header_start (self->manifest_page));
+  adw_header_bar_pack_end (self->header_bar,
+                           ts_manifest_page_get_header_end (self->manifest_page));
+  g_signal_connect_object (ts_manifest_page_get_session (self->manifest_page), "changed",
+                           G_CALLBACK (ts_window_update_actions), self, G_CONNECT_SWAPPED);
   ts_inner_label_set (self->open_button, GTK_TYPE_MENU_BUTTON, _("Recent comparisons"));
 }
 
@@ -367,4 +387,20 @@ ts_window_is_unused (TsWindow *self)
   g_return_val_if_fail (TS_IS_WINDOW (self), FALSE);
 
   return self->request == NULL && self->job == NULL;
+}
+
+/**
+ * ts_window_open_manifest:
+ * @path: (type filename): a manifest
+ *
+ * Shows the Manifest page and opens a file there, after asking about unsaved work.
+ */
+void
+ts_window_open_manifest (TsWindow   *self,
+                         const char *path)
+{
+  g_return_if_fail (TS_IS_WINDOW (self));
+
+  adw_view_stack_set_visible_child (self->stack, GTK_WIDGET (self->manifest_page));
+  ts_manifest_page_open (self->manifest_page, path);
 }

@@ -23,6 +23,8 @@ gboolean       ts_window_is_unused        (TsWindow                  *self);
 
 void           ts_window_open             (TsWindow                  *self,
                                            const TsComparisonRequest *request);
+void           ts_window_open_manifest    (TsWindow                  *self,
+                                           const char                *path);
 void           ts_window_ask              (TsWindow                  *self,
                                            const TsComparisonRequest *request);
 void           ts_window_choose_frames    (TsWindow                  *self,

@@ -513,6 +513,37 @@ test_leave (Fixture       *fixture,
   g_assert_true (ts_manifest_page_leave_finish (fixture->page, second));
 }
 
+/* The buttons in the header bar do what the page does, and give up room in a narrow window. */
+static void
+test_header (Fixture       *fixture,
+             gconstpointer  data)
+{
+  GtkWidget *start = ts_manifest_page_get_header_start (fixture->page);
+  GtkWidget *end = ts_manifest_page_get_header_end (fixture->page);
+  g_autofree char *title = NULL;
+
+  g_assert_null (ts_manifest_page_dup_title (fixture->page));
+  g_assert_true (gtk_widget_activate_action (start, "manifest.new", NULL));
+  widget_fixture_wait_until (is_started, fixture->page);
+  g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->page->actions),
+                                                     "undo"));
+  add_item (fixture, TS_MANIFEST_KIND_PDF);
+  title = ts_manifest_page_dup_title (fixture->page);
+  g_assert_cmpstr (title, ==, "New Manifest •");
+  g_assert_true (gtk_widget_activate_action (end, "manifest.undo", NULL));
+  g_assert_cmpuint (ts_manifest_session_get_totals (fixture->session)->n_items, ==, 0);
+
+  ts_manifest_page_adapt (fixture->page, 1280, 1);
+  g_assert_true (gtk_widget_get_visible (fixture->page->undo_box));
+  g_assert_false (gtk_widget_get_visible (fixture->page->kinds_button));
+  ts_manifest_page_adapt (fixture->page, 1000, 1);
+  g_assert_true (gtk_widget_get_visible (fixture->page->kinds_button));
+  g_assert_false (gtk_widget_get_visible (fixture->page->narrow_bar));
+  ts_manifest_page_adapt (fixture->page, 1280, 2);
+  g_assert_false (gtk_widget_get_visible (fixture->page->undo_box));
+  g_assert_true (gtk_widget_get_visible (fixture->page->narrow_bar));
+}
+
 static void
 add_test (const char *name,
           void      (*test) (Fixture *fixture, gconstpointer data))
@@ -544,6 +575,7 @@ main (int   argc,
   add_test ("parts/replace-no-file", test_parts);
   add_test ("draft/is-offered", test_draft);
   add_test ("leave/asks", test_leave);
+  add_test ("header/stands-for-the-page", test_header);
 
   status = g_test_run ();
   remove_folder (data);
