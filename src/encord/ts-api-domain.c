@@ -15,6 +15,8 @@
 
 #define MAX_DOMAIN_BYTES 300
 
+#define HOST_CHARACTERS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-:"
+
 /**
  * ts_api_region_get_domain:
  *
@@ -148,6 +150,9 @@ check_domain (GUri        *uri,
   if (g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0')
     return fail (text, _("it names no host"), error);
 
+  if (strspn (g_uri_get_host (uri), HOST_CHARACTERS) != strlen (g_uri_get_host (uri)))
+    return fail (text, _("there are characters in it that no host has"), error);
+
   if (g_uri_get_userinfo (uri) != NULL)
     return fail (text, _("nothing may stand before the host"), error);
 
@@ -188,7 +193,7 @@ ts_api_domain_normalize (const char  *text,
 
   full = strstr (trimmed, "://") == NULL ? g_strconcat ("https://", trimmed, NULL)
                                          : g_strdup (trimmed);
-  uri = g_uri_parse (full, G_URI_FLAGS_NON_DNS | G_URI_FLAGS_SCHEME_NORMALIZE, NULL);
+  uri = g_uri_parse (full, G_URI_FLAGS_SCHEME_NORMALIZE, NULL);
   if (uri == NULL)
     {
       fail (trimmed, _("it should look like “https://api.example.com”"), error);
