@@ -220,6 +220,9 @@ ts_label_set_load (const char      *path,
   g_autoptr(TsLabelReader) reader = ts_label_reader_new (set, ontology, &watch);
   Load load = { set, reader, cancellable };
 
+  if (ontology != NULL)
+    set->ontology = ts_ontology_ref (ontology);
+
   reader->is_one_of_many = is_folder;
 
   if (!load_paths (&load, paths, is_folder, error))
@@ -256,6 +259,9 @@ ts_label_set_parse (const char *text,
   TsLoadWatch watch = { 0 };
   TsLabelSet *set = ts_label_set_new (path);
   g_autoptr(TsLabelReader) reader = ts_label_reader_new (set, ontology, &watch);
+
+  if (ontology != NULL)
+    set->ontology = ts_ontology_ref (ontology);
 
   ts_label_reader_read (reader, text, length, path);
   ts_label_set_finish (set);

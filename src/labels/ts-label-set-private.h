@@ -82,6 +82,7 @@ struct _TsLabelSet
 {
   /* Owned. */
   char         *path;
+  TsOntology   *ontology; /* (nullable) */
   GPtrArray    *files;
   TsStringPool *pool;
   TsFlatArray   arrays[TS_N_LABEL_ARRAYS];

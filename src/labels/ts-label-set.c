@@ -45,6 +45,7 @@ clear_set (gpointer data)
   g_ptr_array_unref (self->problems);
   ts_string_pool_free (self->pool);
   g_ptr_array_unref (self->files);
+  g_clear_pointer (&self->ontology, ts_ontology_unref);
   g_free (self->path);
 }
 
@@ -81,6 +82,17 @@ const char *
 ts_label_set_get_path (const TsLabelSet *self)
 {
   return self->path;
+}
+
+/**
+ * ts_label_set_get_ontology:
+ *
+ * Returns: (transfer none) (nullable): the ontology that the set was read with
+ */
+const TsOntology *
+ts_label_set_get_ontology (const TsLabelSet *self)
+{
+  return self->ontology;
 }
 
 /**

@@ -260,6 +260,7 @@ TsLabelSet         *ts_label_set_ref               (TsLabelSet        *self);
 void                ts_label_set_unref             (TsLabelSet        *self);
 
 const char         *ts_label_set_get_path          (const TsLabelSet  *self);
+const TsOntology   *ts_label_set_get_ontology      (const TsLabelSet  *self);
 guint               ts_label_set_get_n_files       (const TsLabelSet  *self);
 const char         *ts_label_set_get_file          (const TsLabelSet  *self,
                                                     guint              index);

@@ -3,7 +3,7 @@
 /* Ontologies: the classes of objects that a project knows.
  *
  *   document   structure | { …, editor: structure, … }
- *   structure  { objects: [ class, … ], … }
+ *   structure  { objects: [ class, … ], skeleton_templates: […], … }
  *   class      { featureNodeHash, name, color, shape, … }
  *
  * Only featureNodeHash is required. Shapes and attributes of other kinds do no harm. */
@@ -18,6 +18,7 @@
 #include "ts-color.h"
 #include "ts-field-reader.h"
 #include "ts-file-bytes.h"
+#include "ts-skeleton-reader.h"
 
 struct _TsOntology
 {
@@ -25,6 +26,7 @@ struct _TsOntology
   TsStringPool *pool;
   GArray       *classes;
   GHashTable   *indices;
+  GHashTable   *skeletons; /* (element-type utf8 GArray): edges by the class's hash */
 };
 
 G_DEFINE_QUARK (ts-label-error-quark, ts_label_error)
@@ -164,6 +166,10 @@ read_structure (TsOntology    *self,
           *has_classes = TRUE;
           is_read = read_classes (self, reader);
         }
+      else if (ts_slice_is (name, "skeleton_templates"))
+        {
+          is_read = ts_skeleton_reader_read (reader, self->skeletons);
+        }
       else if (may_be_wrapper && ts_slice_is (name, "editor"))
         {
           is_read = ts_field_reader_enter_object (reader, "editor") &&
@@ -211,6 +217,7 @@ clear_ontology (gpointer data)
 {
   TsOntology *self = data;
 
+  g_hash_table_unref (self->skeletons);
   g_hash_table_unref (self->indices);
   g_array_unref (self->classes);
   ts_string_pool_free (self->pool);
@@ -224,6 +231,8 @@ new_ontology (void)
   self->pool = ts_string_pool_new ();
   self->classes = g_array_new (FALSE, FALSE, sizeof (TsObjectClass));
   self->indices = g_hash_table_new (g_str_hash, g_str_equal);
+  self->skeletons = g_hash_table_new_full (g_str_hash, g_str_equal,
+                                           NULL, (GDestroyNotify) g_array_unref);
 
   return self;
 }
@@ -369,4 +378,25 @@ ts_ontology_lookup_class (const TsOntology *self,
     return NULL;
 
   return ts_ontology_get_class (self, GPOINTER_TO_UINT (index));
+}
+
+/**
+ * ts_ontology_lookup_skeleton:
+ * @feature_hash: of a class of skeletons
+ * @n_edges: (out): how many there are
+ *
+ * Tells which points of a skeleton are joined.
+ *
+ * Returns: (transfer none) (nullable) (array length=n_edges): the edges
+ */
+const TsSkeletonEdge *
+ts_ontology_lookup_skeleton (const TsOntology *self,
+                             const char       *feature_hash,
+                             guint            *n_edges)
+{
+  const GArray *edges = g_hash_table_lookup (self->skeletons, feature_hash);
+
+  *n_edges = edges != NULL ? edges->len : 0;
+
+  return edges != NULL ? (const TsSkeletonEdge *) edges->data : NULL;
 }

@@ -45,6 +45,19 @@ typedef struct
 } TsObjectClass;
 
 /**
+ * TsSkeletonEdge:
+ * @from: the name of a point
+ * @to: likewise
+ *
+ * Two points of a skeleton that are joined.
+ */
+typedef struct
+{
+  const char *from;
+  const char *to;
+} TsSkeletonEdge;
+
+/**
  * TsOntology:
  *
  * The classes that a project's labels may use. Immutable and reference-counted, atomically.
@@ -65,6 +78,11 @@ const TsObjectClass *ts_ontology_get_class      (const TsOntology *self,
                                                  guint             index);
 const TsObjectClass *ts_ontology_lookup_class   (const TsOntology *self,
                                                  const char       *feature_hash);
+const TsSkeletonEdge
+                    *ts_ontology_lookup_skeleton
+                                                (const TsOntology *self,
+                                                 const char       *feature_hash,
+                                                 guint            *n_edges);
 
 GQuark               ts_label_error_quark       (void);
 

@@ -142,6 +142,61 @@ test_load_reads_a_file (void)
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
+typedef struct
+{
+  const char *name;
+  const char *templates;
+  const char *edges; /* of the class "s" */
+} SkeletonCase;
+
+#define TEMPLATE(members) "[{\"template\": {" members "}}]"
+#define HASH "\"feature_node_hash\": \"s\""
+
+static const SkeletonCase skeleton_cases[] = {
+  { "edges",
+    TEMPLATE ("\"name\": \"S\", \"skeleton\": {\"0\": {\"x\": 0.5, \"name\": \"a\"}, \"1\": "
+              "{\"name\": \"b\"}, \"2\": {\"name\": \"c\"}}, \"skeletonEdges\": {\"0\": {\"1\": "
+              "{\"color\": \"#000\"}}, \"1\": {\"2\": {}}}, " HASH),
+    "a-b b-c" },
+  { "any-order",
+    TEMPLATE ("\"skeletonEdges\": {\"1\": {\"0\": {}}}, " HASH ", \"skeleton\": {\"1\": "
+              "{\"name\": \"b\"}, \"0\": {\"name\": \"a\"}}"),
+    "b-a" },
+  { "unknown-ends",
+    TEMPLATE ("\"skeleton\": {\"0\": {\"name\": \"a\"}, \"1\": {}}, \"skeletonEdges\": {\"0\": "
+              "{\"1\": {}, \"7\": {}}}, " HASH),
+    "" },
+  { "other-class", TEMPLATE ("\"feature_node_hash\": \"t\""), "" },
+  { "no-list", "{\"template\": 5}", "" },
+  { "nonsense",
+    "[5, {\"template\": []}, {\"template\": {\"skeleton\": 1, \"skeletonEdges\": [2], "
+    "\"feature_node_hash\": {}}}, {\"template\": {\"skeleton\": {\"0\": 4}, \"skeletonEdges\": "
+    "{\"0\": 3}, " HASH "}}]",
+    "" },
+};
+
+static void
+test_reads_skeletons (gconstpointer data)
+{
+  const SkeletonCase *test = data;
+  g_autofree char *text
+    = g_strdup_printf ("{\"skeleton_templates\": %s, \"objects\": [" CAR "]}", test->templates);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TsOntology) ontology = ts_ontology_parse (text, strlen (text), "o.json", &error);
+  g_autoptr (GString) edges = g_string_new (NULL);
+  guint n_edges;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (ts_ontology_get_n_classes (ontology), ==, 1);
+
+  const TsSkeletonEdge *skeleton = ts_ontology_lookup_skeleton (ontology, "s", &n_edges);
+
+  for (guint i = 0; i < n_edges; i++)
+    g_string_append_printf (edges, "%s%s-%s", i > 0 ? " " : "", skeleton[i].from, skeleton[i].to);
+
+  g_assert_cmpstr (edges->str, ==, test->edges);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -153,6 +208,14 @@ main (int   argc,
       g_autofree char *path = g_strconcat ("/ontology/parse/reads/", good_cases[i].name, NULL);
 
       g_test_add_data_func (path, &good_cases[i], test_reads);
+    }
+
+  for (gsize i = 0; i < G_N_ELEMENTS (skeleton_cases); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/ontology/reads-skeletons/%s",
+                                               skeleton_cases[i].name);
+
+      g_test_add_data_func (path, &skeleton_cases[i], test_reads_skeletons);
     }
 
   for (gsize i = 0; i < G_N_ELEMENTS (bad_cases); i++)
