@@ -1,23 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
+#include "ts-canvas-shape.h"
 #include "ts-comparison.h"
 #include "ts-side.h"
 
 G_BEGIN_DECLS
-
-/**
- * TsCanvasRect:
- *
- * A rectangle in fractions of the picture: x0 ≤ x1, y0 ≤ y1, all finite.
- */
-typedef struct
-{
-  double x0;
-  double y0;
-  double x1;
-  double y1;
-} TsCanvasRect;
 
 /**
  * TsCanvasBox:

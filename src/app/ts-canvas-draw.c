@@ -15,7 +15,6 @@
 #define LINE_PX 2.0
 #define EMPHASIZED_LINE_PX 4.0
 #define HALO_PX 1.0
-#define HALO_ALPHA 0.35
 
 #define SELECTED_FILL_ALPHA 0.18
 #define HOVERED_FILL_ALPHA 0.09
@@ -228,6 +227,49 @@ fill_halo (cairo_t            *cr,
 }
 
 /**
+ * ts_canvas_draw_get_stroke:
+ *
+ * Tells how the outline of an object is drawn.
+ */
+TsCanvasStroke
+ts_canvas_draw_get_stroke (TsVerdict        verdict,
+                           TsCanvasEmphasis emphasis)
+{
+  const EdgeStyle *style = &edge_styles[verdict];
+
+  return (TsCanvasStroke) {
+    .width = get_line_width (emphasis),
+    .halo = HALO_PX,
+    .dash = style->dash,
+    .gap = style->gap,
+    .inset = style->inset,
+  };
+}
+
+/**
+ * ts_canvas_draw_get_fill_alpha:
+ *
+ * Tells how much the inside of an object is tinted.
+ */
+double
+ts_canvas_draw_get_fill_alpha (TsCanvasEmphasis emphasis)
+{
+  switch (emphasis)
+    {
+    case TS_CANVAS_EMPHASIS_NONE:
+      return 0;
+
+    case TS_CANVAS_EMPHASIS_HOVERED:
+      return HOVERED_FILL_ALPHA;
+
+    case TS_CANVAS_EMPHASIS_SELECTED:
+      return SELECTED_FILL_ALPHA;
+    }
+
+  g_assert_not_reached ();
+}
+
+/**
  * ts_canvas_draw_box:
  * @box: on whole pixels
  * @clip: what is shown of the surface
@@ -249,13 +291,11 @@ ts_canvas_draw_box (cairo_t            *cr,
 
   if (emphasis != TS_CANVAS_EMPHASIS_NONE)
     {
-      set_source (cr, color,
-                  emphasis == TS_CANVAS_EMPHASIS_SELECTED ? SELECTED_FILL_ALPHA
-                                                          : HOVERED_FILL_ALPHA);
+      set_source (cr, color, ts_canvas_draw_get_fill_alpha (emphasis));
       fill_area (cr, box, clip);
     }
 
-  cairo_set_source_rgba (cr, 0, 0, 0, HALO_ALPHA);
+  cairo_set_source_rgba (cr, 0, 0, 0, TS_CANVAS_HALO_ALPHA);
   if (style->dash == 0)
     fill_halo (cr, box, clip, line / 2 + HALO_PX);
   else

@@ -35,6 +35,39 @@ typedef struct
   double y1;
 } TsCanvasArea;
 
+/**
+ * TsCanvasStroke:
+ * @width: of the line
+ * @halo: how much wider the dark line under it is at each side
+ * @dash: how long a dash is; 0 for a line without gaps
+ * @gap: how long a gap is
+ * @inset: how far the line ends before corners
+ *
+ * How an outline is drawn, in pixels of what is drawn on.
+ */
+typedef struct
+{
+  double width;
+  double halo;
+  double dash;
+  double gap;
+  double inset;
+} TsCanvasStroke;
+
+/**
+ * TS_CANVAS_HALO_ALPHA:
+ *
+ * How dark the halo under lines is.
+ */
+#define TS_CANVAS_HALO_ALPHA 0.35
+
+TsCanvasStroke
+     ts_canvas_draw_get_stroke
+                            (TsVerdict           verdict,
+                             TsCanvasEmphasis    emphasis);
+double
+     ts_canvas_draw_get_fill_alpha
+                            (TsCanvasEmphasis    emphasis);
 void ts_canvas_draw_box     (cairo_t            *cr,
                              const TsCanvasArea *box,
                              const TsCanvasArea *clip,
