@@ -188,6 +188,129 @@ ts_manifest_set_member (const char        *text,
   return insert (&view, parent, member);
 }
 
+typedef struct
+{
+  gsize       offset;
+  gsize       length;
+  const char *json;
+} Replacement;
+
+/* Finds which of the members are there, in the order of the text, and takes them out of
+ * @new_ones. One that stands twice is found twice. */
+static GArray *
+find_members (const TsManifestView *view,
+              GHashTable           *new_ones)
+{
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (Replacement));
+  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 1; i < ts_manifest_view_get_node (view, 0)->next;
+       i = ts_manifest_view_get_node (view, i)->next)
+    {
+      const TsManifestNode *node = ts_manifest_view_get_node (view, i);
+      g_autofree char *name = g_strndup (view->text + node->name_offset, node->name_length);
+      Replacement replacement = { node->offset, node->length, NULL };
+
+      replacement.json = g_hash_table_lookup (new_ones, name);
+      if (replacement.json == NULL)
+        continue;
+      g_array_append_val (found, replacement);
+      g_ptr_array_add (names, g_steal_pointer (&name));
+    }
+  for (guint i = 0; i < names->len; i++)
+    g_hash_table_remove (new_ones, names->pdata[i]);
+
+  return found;
+}
+
+/* Where the item's last member ends. */
+static gsize
+end_of_members (const TsManifestView *view)
+{
+  guint last = last_member (view, 0);
+  const TsManifestNode *node = ts_manifest_view_get_node (view, last);
+
+  return last != 0 ? node->offset + node->length : node->offset + 1;
+}
+
+/* Appends the members that are not there, so that they look like the last that is. */
+static void
+append_members (GString              *result,
+                const TsManifestView *view,
+                const char *const    *names,
+                const char *const    *jsons,
+                guint                 n_members,
+                GHashTable           *new_ones)
+{
+  guint last = last_member (view, 0);
+  g_autofree char *space = last != 0 ? dup_space_before (view, last) : g_strdup ("");
+  gboolean is_first = last == 0;
+
+  for (guint i = 0; i < n_members; i++)
+    {
+      g_autofree char *name = ts_manifest_quote (names[i]);
+
+      if (!g_hash_table_contains (new_ones, names[i]))
+        continue;
+      g_string_append_printf (result, "%s%s%s: %s", is_first ? "" : ",",
+                              !is_first && space[0] == '\0' ? " " : space, name, jsons[i]);
+      is_first = FALSE;
+    }
+}
+
+/**
+ * ts_manifest_set_members:
+ * @names: (array length=n_members): of the item's own members, each once
+ * @jsons: (array length=n_members): their new values
+ *
+ * Changes many members in an item's text at once, adding those that are not there.
+ *
+ * Returns: (transfer full) (nullable): the new text, or %NULL if the item is no object
+ */
+GBytes *
+ts_manifest_set_members (const char        *text,
+                         gsize              length,
+                         const char *const *names,
+                         const char *const *jsons,
+                         guint              n_members)
+{
+  g_auto(TsManifestView) view = { 0 };
+  g_autoptr(GHashTable) new_ones = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(GArray) replacements = NULL;
+  GString *result;
+  gsize done = 0;
+  gsize place;
+
+  ts_manifest_view_init (&view);
+  ts_manifest_view_read (&view, text, length);
+  if (ts_manifest_view_get_node (&view, 0)->token != TS_JSON_OBJECT_START)
+    return NULL;
+
+  for (guint i = 0; i < n_members; i++)
+    g_hash_table_insert (new_ones, (gpointer) names[i], (gpointer) jsons[i]);
+  replacements = find_members (&view, new_ones);
+  result = g_string_sized_new (length);
+  for (guint i = 0; i < replacements->len; i++)
+    {
+      const Replacement *replacement = &g_array_index (replacements, Replacement, i);
+
+      g_string_append_len (result, text + done, (gssize) (replacement->offset - done));
+      g_string_append (result, replacement->json);
+      done = replacement->offset + replacement->length;
+    }
+
+  place = end_of_members (&view);
+  if (place > done)
+    {
+      g_string_append_len (result, text + done, (gssize) (place - done));
+      done = place;
+    }
+  append_members (result, &view, names, jsons, n_members, new_ones);
+  g_string_append_len (result, text + done, (gssize) (length - done));
+
+  return g_string_free_to_bytes (result);
+}
+
 /**
  * ts_manifest_rename_member:
  * @text: an item's JSON

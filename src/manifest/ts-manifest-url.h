@@ -67,6 +67,9 @@ gboolean    ts_manifest_url_same_object   (const TsManifestUrl *self,
 gboolean    ts_manifest_url_has_signature (const TsManifestUrl *self);
 gint64      ts_manifest_url_get_expiry    (const TsManifestUrl *self);
 char       *ts_manifest_url_dup_display   (const TsManifestUrl *self);
+char       *ts_manifest_url_dup_key       (const TsManifestUrl *self);
+char       *ts_manifest_url_dup_relative  (const TsManifestUrl *self,
+                                           const TsManifestUrl *base);
 TsJsonSlice ts_manifest_url_get_file_name (const TsManifestUrl *self);
 char       *ts_manifest_url_dup_extension (const TsManifestUrl *self);
 const char *ts_manifest_cloud_get_name    (TsManifestCloud      cloud);

@@ -149,6 +149,47 @@ ts_probe_file (const char    *path,
 }
 
 /**
+ * ts_probe_describe:
+ * @member: of a manifest's item, such as "videoMetadata"
+ *
+ * Looks into a file for what a manifest says of it, as ts_probe_file() does.
+ *
+ * Returns: (transfer full): the member's value as JSON; or %NULL and @error set, also if no
+ *   probe finds such a member
+ */
+char *
+ts_probe_describe (const char    *path,
+                   const char    *member,
+                   GCancellable  *cancellable,
+                   GError       **error)
+{
+  g_autoptr (TsProbe) self = NULL;
+  TsJsonWriter writer;
+  GString *json;
+  guint kind = 0;
+
+  g_return_val_if_fail (member != NULL, NULL);
+
+  while (kind < TS_PROBE_N_KINDS && g_strcmp0 (rows[kind].member, member) != 0)
+    kind++;
+  if (kind == TS_PROBE_N_KINDS)
+    {
+      g_set_error (error, TS_MEDIA_ERROR, TS_MEDIA_ERROR_UNSUPPORTED,
+                   _("Nothing is known to find “%s” with"), member);
+      return NULL;
+    }
+
+  self = ts_probe_file (path, kind, cancellable, error);
+  if (self == NULL)
+    return NULL;
+  json = g_string_new (NULL);
+  ts_json_writer_init (&writer, json, TS_JSON_COMPACT);
+  ts_probe_write_json (self, &writer);
+
+  return g_string_free (json, FALSE);
+}
+
+/**
  * ts_probe_free:
  *
  * Frees what was found.

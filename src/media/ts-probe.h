@@ -120,6 +120,10 @@ TsProbe    *ts_probe_file            (const char     *path,
                                       TsProbeKind     kind,
                                       GCancellable   *cancellable,
                                       GError        **error);
+char       *ts_probe_describe        (const char     *path,
+                                      const char     *member,
+                                      GCancellable   *cancellable,
+                                      GError        **error);
 void        ts_probe_free            (TsProbe        *self);
 void        ts_probe_write_json      (const TsProbe  *self,
                                       TsJsonWriter   *writer);

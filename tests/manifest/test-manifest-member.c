@@ -55,6 +55,35 @@ test_set (gconstpointer data)
 }
 
 static void
+test_set_many (void)
+{
+  static const char *const names[] = { "b", "c", "a" };
+  static const char *const jsons[] = { "22", "33", "11" };
+  static const struct
+  {
+    const char *text;
+    const char *expected;
+  } cases[] = {
+    { "{}", "{\"b\": 22, \"c\": 33, \"a\": 11}" },
+    { "{\"a\": 1}", "{\"a\": 11, \"b\": 22, \"c\": 33}" },
+    { "{\n \"a\": 1,\n \"x\": [\"a\"]\n}",
+      "{\n \"a\": 11,\n \"x\": [\"a\"],\n \"b\": 22,\n \"c\": 33\n}" },
+    { "{\"c\": 3, \"b\": {\"a\": 1}, \"a\": 1}", "{\"c\": 33, \"b\": 22, \"a\": 11}" },
+    { "{\"a\": 1, \"a\": 2, \"b\": 3, \"c\": 4}",
+      "{\"a\": 11, \"a\": 11, \"b\": 22, \"c\": 33}" },
+    { "[]", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GBytes) bytes = ts_manifest_set_members (cases[i].text, strlen (cases[i].text),
+                                                         names, jsons, G_N_ELEMENTS (names));
+
+      assert_bytes (bytes, cases[i].expected);
+    }
+}
+
+static void
 test_rename (void)
 {
   const char *text = "{\"a\": {\"b\" : 1}, c: 2}";
@@ -81,6 +110,7 @@ main (int   argc,
 
       g_test_add_data_func (path, &set_cases[i], test_set);
     }
+  g_test_add_func ("/manifest-member/set-many", test_set_many);
   g_test_add_func ("/manifest-member/rename", test_rename);
 
   return g_test_run ();

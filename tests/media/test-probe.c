@@ -495,6 +495,27 @@ add (const char    *area,
   g_test_add (path, ProbeFixture, data, probe_fixture_set_up, test, probe_fixture_tear_down);
 }
 
+/* By the member's name, as a manifest needs it. */
+static void
+test_describe (ProbeFixture  *fixture,
+               gconstpointer  data)
+{
+  const char *path = make_image (fixture, "png", "picture.bin");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *json = ts_probe_describe (path, "imageMetadata", NULL, &error);
+  g_autofree char *expected
+    = g_strdup_printf ("{\"mime_type\":\"image/png\",\"file_size\":%" G_GUINT64_FORMAT
+                       ",\"width\":31,\"height\":17}", get_size (path));
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (json, ==, expected);
+  g_assert_null (ts_probe_describe (path, "textMetadata", NULL, &error));
+  g_assert_error (error, TS_MEDIA_ERROR, TS_MEDIA_ERROR_UNSUPPORTED);
+  g_clear_error (&error);
+  g_assert_null (ts_probe_describe (path, "niftiMetadata", NULL, &error));
+  g_assert_error (error, TS_MEDIA_ERROR, TS_MEDIA_ERROR_UNSUPPORTED);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -530,6 +551,8 @@ main (int   argc,
   add ("error", "folder-and-pipe", NULL, test_folder_and_pipe_are_unsupported);
   add ("error", "cancelled", NULL, test_cancelled_is_told);
   g_test_add_func ("/probe/kind/members", test_kinds_have_members);
+  g_test_add ("/probe/describe", ProbeFixture, NULL, probe_fixture_set_up, test_describe,
+              probe_fixture_tear_down);
 
   return g_test_run ();
 }
