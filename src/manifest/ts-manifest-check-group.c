@@ -184,8 +184,7 @@ find_tags (TsManifestChecker *checker)
 {
   guint tags;
 
-  if (!ts_manifest_checker_is_kind (checker, TS_MANIFEST_SECTION_DICOM_SERIES) ||
-      checker->block == 0)
+  if (!ts_manifest_checker_is_kind (checker, TS_MANIFEST_SECTION_DICOM_SERIES))
     return 0;
   tags = ts_manifest_view_find (&checker->view, checker->block, "tags");
 

@@ -85,13 +85,25 @@ is_one_of (TsManifestChecker *checker,
 }
 
 static gboolean
+is_block (TsManifestChecker *checker,
+          guint              node)
+{
+  for (guint i = 0; i < checker->blocks->len; i++)
+    if (g_array_index (checker->blocks, TsManifestItemBlock, i).node == node)
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
 is_known (TsManifestChecker *checker,
           guint              node)
 {
   return is_url_name (ts_manifest_view_get_name (&checker->view, node)) ||
          is_one_of (checker, node, common_members, G_N_ELEMENTS (common_members)) ||
          is_one_of (checker, node, media_members, G_N_ELEMENTS (media_members)) ||
-         is_one_of (checker, node, system_members, G_N_ELEMENTS (system_members));
+         is_one_of (checker, node, system_members, G_N_ELEMENTS (system_members)) ||
+         is_block (checker, node);
 }
 
 /* objecturl_3, object_url_3, objectURL3 … are meant to be objectUrl_3. */

@@ -48,7 +48,7 @@ static guint
 find (TsManifestChecker *checker,
       const char        *name)
 {
-  return checker->block != 0 ? ts_manifest_view_find (&checker->view, checker->block, name) : 0;
+  return ts_manifest_view_find (&checker->view, checker->block, name);
 }
 
 static double
@@ -63,14 +63,40 @@ number (TsManifestChecker *checker,
 void
 ts_manifest_check_media_type (TsManifestChecker *checker)
 {
-  guint node;
+  for (guint i = 0; i < checker->blocks->len; i++)
+    {
+      guint node = g_array_index (checker->blocks, TsManifestItemBlock, i).node;
 
-  if (checker->info->block == NULL || checker->block != 0)
-    return;
-  node = ts_manifest_view_find (&checker->view, 0, checker->info->block);
-  if (node != 0)
-    ts_manifest_checker_report_value (checker, node, _("“%s” must be an object"),
-                                      checker->info->block);
+      if (node_at (checker, node)->token != TS_JSON_OBJECT_START)
+        ts_manifest_checker_report_value (checker, node, _("“%s” must be an object"),
+                                          checker->info->block);
+    }
+}
+
+/* The item's URL with a number; %NULL if it has none. */
+static const TsManifestItemUrl *
+find_url (TsManifestChecker *checker,
+          gint64             number)
+{
+  for (guint i = 0; i < checker->urls->len; i++)
+    if (g_array_index (checker->urls, TsManifestItemUrl, i).number == number)
+      return &g_array_index (checker->urls, TsManifestItemUrl, i);
+
+  return NULL;
+}
+
+void
+ts_manifest_check_media_number (TsManifestChecker *checker)
+{
+  for (guint i = 0; i < checker->blocks->len; i++)
+    {
+      const TsManifestItemBlock *block = &g_array_index (checker->blocks, TsManifestItemBlock, i);
+
+      if (block->number >= 0 && find_url (checker, block->number) == NULL)
+        ts_manifest_checker_report_name (checker, block->node,
+                                         _("There is no “objectUrl_%u” that this belongs to"),
+                                         (guint) block->number);
+    }
 }
 
 void
@@ -79,8 +105,6 @@ ts_manifest_check_media_missing (TsManifestChecker *checker)
   g_autoptr(GString) missing = NULL;
   guint n = 0;
 
-  if (checker->block == 0)
-    return;
   for (const TsManifestMemberInfo *member = checker->info->members; member->name != NULL; member++)
     if (find (checker, member->name) == 0)
       {
@@ -126,8 +150,6 @@ find_meant (TsManifestChecker *checker,
 void
 ts_manifest_check_media_misspelt (TsManifestChecker *checker)
 {
-  if (checker->block == 0)
-    return;
   for (guint i = checker->block + 1; i < node_at (checker, checker->block)->next;
        i = node_at (checker, i)->next)
     {
@@ -152,8 +174,6 @@ ts_manifest_check_media_misspelt (TsManifestChecker *checker)
 void
 ts_manifest_check_media_unknown (TsManifestChecker *checker)
 {
-  if (checker->block == 0)
-    return;
   for (guint i = checker->block + 1; i < node_at (checker, checker->block)->next;
        i = node_at (checker, i)->next)
     {
@@ -225,8 +245,6 @@ has_type (TsManifestChecker    *checker,
 void
 ts_manifest_check_media_value (TsManifestChecker *checker)
 {
-  if (checker->block == 0)
-    return;
   for (const TsManifestMemberInfo *member = checker->info->members; member->name != NULL; member++)
     {
       guint node = find (checker, member->name);
@@ -242,8 +260,6 @@ ts_manifest_check_media_value (TsManifestChecker *checker)
 void
 ts_manifest_check_media_range (TsManifestChecker *checker)
 {
-  if (checker->block == 0)
-    return;
   for (gsize i = 0; i < G_N_ELEMENTS (ranges); i++)
     {
       double value = number (checker, ranges[i].member);
@@ -260,7 +276,7 @@ ts_manifest_check_media_duration (TsManifestChecker *checker)
 {
   double fps, duration, frames;
 
-  if (checker->block == 0 || !ts_manifest_checker_is_kind (checker, TS_MANIFEST_SECTION_VIDEOS))
+  if (!ts_manifest_checker_is_kind (checker, TS_MANIFEST_SECTION_VIDEOS))
     return;
   fps = number (checker, "fps");
   duration = number (checker, "duration");
@@ -276,8 +292,6 @@ ts_manifest_check_media_rate (TsManifestChecker *checker)
 {
   double rate;
 
-  if (checker->block == 0)
-    return;
   rate = number (checker, "file_size") * 8 / number (checker, "duration");
   if (isfinite (rate) && rate > 0 && (rate < MIN_BIT_RATE || rate > MAX_BIT_RATE))
     ts_manifest_checker_report_value (checker, find (checker, "file_size"),
@@ -318,13 +332,17 @@ static const MimeRow mime_rows[] = {
 static const char *
 find_mime_types (TsManifestChecker *checker)
 {
+  const TsManifestItemUrl *item_url = NULL;
   TsManifestUrl url;
   g_autofree char *extension = NULL;
 
-  if (checker->urls->len == 0)
+  if (checker->block_number >= 0)
+    item_url = find_url (checker, checker->block_number);
+  else if (checker->urls->len > 0)
+    item_url = &g_array_index (checker->urls, TsManifestItemUrl, 0);
+  if (item_url == NULL)
     return NULL;
-  ts_manifest_url_parse (&url, g_array_index (checker->urls, TsManifestItemUrl, 0).text.text,
-                         g_array_index (checker->urls, TsManifestItemUrl, 0).text.length);
+  ts_manifest_url_parse (&url, item_url->text.text, item_url->text.length);
   extension = ts_manifest_url_dup_extension (&url);
   for (gsize i = 0; extension != NULL && i < G_N_ELEMENTS (mime_rows); i++)
     if (g_str_equal (extension, mime_rows[i].extension))

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 typedef struct _TsManifestChecker TsManifestChecker;
 
-/* One check. Any of the three functions may be missing. */
+/* One check. Any of the functions may be missing. */
 typedef struct
 {
   const char     *code;
@@ -18,6 +18,7 @@ typedef struct
   const char     *summary;
   void          (*on_file) (TsManifestChecker *checker); /* before the items */
   void          (*on_item) (TsManifestChecker *checker);
+  void          (*on_block) (TsManifestChecker *checker); /* each media metadata of an item */
   void          (*on_url)  (TsManifestChecker *checker);
   void          (*on_end)  (TsManifestChecker *checker); /* after the items */
 } TsManifestCheck;
@@ -31,6 +32,14 @@ typedef struct
   TsJsonSlice name;   /* the last step of its path */
 } TsManifestItemUrl;
 
+/* Media metadata of the current item: what stands as `videoMetadata`, or `dicomMetadata_0` of
+ * several files. */
+typedef struct
+{
+  guint  node;
+  gint64 number; /* of the file that it belongs to; -1 if the name has none */
+} TsManifestItemBlock;
+
 struct _TsManifestChecker
 {
   TsManifest                   *manifest;
@@ -42,8 +51,10 @@ struct _TsManifestChecker
   guint                         max_kept;
 
   guint8                        item_checks[G_MAXUINT8]; /* those with on_item */
+  guint8                        block_checks[G_MAXUINT8];
   guint8                        url_checks[G_MAXUINT8];
   guint                         n_item_checks;
+  guint                         n_block_checks;
   guint                         n_url_checks;
 
   /* the current item */
@@ -52,10 +63,14 @@ struct _TsManifestChecker
   const TsManifestSectionInfo  *info;
   TsManifestView                view;
   GArray                       *urls;       /* of TsManifestItemUrl, in the order of the text */
+  GArray                       *blocks;     /* of TsManifestItemBlock, likewise */
   guint                         title;      /* node, or 0 */
   guint                         client;     /* node of clientMetadata, if an object; or 0 */
-  guint                         block;      /* node of the media metadata, if an object; or 0 */
   guint                         encord;     /* node of $encord, if an object; or 0 */
+
+  /* the current media metadata; for checks of the item, those without a number */
+  guint                         block;      /* node, if an object; or 0 */
+  gint64                        block_number;
 
   /* the current URL */
   TsManifestUrl                 url;
@@ -210,6 +225,7 @@ void ts_manifest_check_dicom_uid          (TsManifestChecker *checker);
 
 /* ts-manifest-check-media.c */
 void ts_manifest_check_media_type         (TsManifestChecker *checker);
+void ts_manifest_check_media_number       (TsManifestChecker *checker);
 void ts_manifest_check_media_missing      (TsManifestChecker *checker);
 void ts_manifest_check_media_misspelt     (TsManifestChecker *checker);
 void ts_manifest_check_media_unknown      (TsManifestChecker *checker);

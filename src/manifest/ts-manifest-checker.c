@@ -29,6 +29,7 @@ init_checker (TsManifestChecker            *self,
   self->report = ts_manifest_report_new ();
   ts_manifest_view_init (&self->view);
   self->urls = g_array_new (FALSE, FALSE, sizeof (TsManifestItemUrl));
+  self->blocks = g_array_new (FALSE, FALSE, sizeof (TsManifestItemBlock));
   self->unescaped = g_string_new (NULL);
   self->scratch = g_string_new (NULL);
   self->places = self->options->urls != NULL ? self->options->urls : ts_manifest_places_new ();
@@ -46,6 +47,8 @@ init_checker (TsManifestChecker            *self,
     {
       if (ts_manifest_checks[i].on_item != NULL)
         self->item_checks[self->n_item_checks++] = (guint8) i;
+      if (ts_manifest_checks[i].on_block != NULL)
+        self->block_checks[self->n_block_checks++] = (guint8) i;
       if (ts_manifest_checks[i].on_url != NULL)
         self->url_checks[self->n_url_checks++] = (guint8) i;
     }
@@ -56,6 +59,7 @@ clear_checker (TsManifestChecker *self)
 {
   ts_manifest_view_clear (&self->view);
   g_array_unref (self->urls);
+  g_array_unref (self->blocks);
   g_string_free (self->unescaped, TRUE);
   g_string_free (self->scratch, TRUE);
   if (self->options->urls == NULL)
@@ -369,6 +373,28 @@ note_url (TsManifestChecker *self,
   g_array_append_val (self->urls, url);
 }
 
+/* videoMetadata or whatever the section has; in a section of groups also with a number. */
+static void
+note_block (TsManifestChecker *self,
+            guint              node)
+{
+  TsJsonSlice name = ts_manifest_view_get_name (&self->view, node);
+  gsize prefix = self->info->block != NULL ? strlen (self->info->block) : 0;
+  TsManifestItemBlock block = { node, -1 };
+
+  if (prefix == 0 || name.length < prefix || memcmp (name.text, self->info->block, prefix) != 0)
+    return;
+  if (name.length > prefix)
+    {
+      if (!self->info->is_numbered || name.text[prefix] != '_')
+        return;
+      block.number = parse_number (name.text + prefix + 1, name.length - prefix - 1);
+      if (block.number < 0)
+        return;
+    }
+  g_array_append_val (self->blocks, block);
+}
+
 static void
 read_item (TsManifestChecker *self,
            guint              index)
@@ -381,10 +407,14 @@ read_item (TsManifestChecker *self,
   self->info = ts_manifest_section_get_info (self->item->section);
   ts_manifest_view_read (&self->view, text.text, text.length);
   g_array_set_size (self->urls, 0);
+  g_array_set_size (self->blocks, 0);
   root = ts_manifest_view_get_node (&self->view, 0);
   if (root->token == TS_JSON_OBJECT_START)
     for (guint i = 1; i < root->next; i = ts_manifest_view_get_node (&self->view, i)->next)
-      note_url (self, i);
+      {
+        note_url (self, i);
+        note_block (self, i);
+      }
 
   self->title = ts_manifest_view_find (&self->view, 0, "title");
   self->client = find_object (self, 0, "clientMetadata");
@@ -458,6 +488,25 @@ check_url (TsManifestChecker       *self,
 }
 
 static void
+check_blocks (TsManifestChecker *self)
+{
+  for (guint i = 0; i < self->blocks->len; i++)
+    {
+      const TsManifestItemBlock *block = &g_array_index (self->blocks, TsManifestItemBlock, i);
+
+      if (ts_manifest_view_get_node (&self->view, block->node)->token != TS_JSON_OBJECT_START)
+        continue;
+      self->block = block->node;
+      self->block_number = block->number;
+      for (guint j = 0; j < self->n_block_checks; j++)
+        {
+          set_check (self, self->block_checks[j]);
+          self->check->on_block (self);
+        }
+    }
+}
+
+static void
 check_item (TsManifestChecker *self,
             guint              index)
 {
@@ -471,6 +520,7 @@ check_item (TsManifestChecker *self,
       set_check (self, self->item_checks[i]);
       self->check->on_item (self);
     }
+  check_blocks (self);
 
   for (guint i = 0; i < self->urls->len; i++)
     check_url (self, &g_array_index (self->urls, TsManifestItemUrl, i));

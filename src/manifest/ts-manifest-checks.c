@@ -372,12 +372,12 @@ const TsManifestCheck ts_manifest_checks[] = {
   {
     "dicom-tags", TS_MANIFEST_LEVEL_ERROR,
     N_("dicomMetadata must have all 22 tags"),
-    .on_item = ts_manifest_check_dicom_tags,
+    .on_block = ts_manifest_check_dicom_tags,
   },
   {
     "dicom-uid", TS_MANIFEST_LEVEL_WARNING,
     N_("A DICOM identifier that is none"),
-    .on_item = ts_manifest_check_dicom_uid,
+    .on_block = ts_manifest_check_dicom_uid,
   },
   {
     "media-type", TS_MANIFEST_LEVEL_ERROR,
@@ -385,44 +385,49 @@ const TsManifestCheck ts_manifest_checks[] = {
     .on_item = ts_manifest_check_media_type,
   },
   {
+    "media-number", TS_MANIFEST_LEVEL_WARNING,
+    N_("Numbered media metadata must belong to a file of that number"),
+    .on_item = ts_manifest_check_media_number,
+  },
+  {
     "media-missing", TS_MANIFEST_LEVEL_ERROR,
     N_("Media metadata must be complete, since the platform then looks no further"),
-    .on_item = ts_manifest_check_media_missing,
+    .on_block = ts_manifest_check_media_missing,
   },
   {
     "media-misspelt", TS_MANIFEST_LEVEL_ERROR,
     N_("The name of a member of the media metadata is misspelt"),
-    .on_item = ts_manifest_check_media_misspelt,
+    .on_block = ts_manifest_check_media_misspelt,
   },
   {
     "media-unknown", TS_MANIFEST_LEVEL_WARNING,
     N_("The platform does not know this member of the media metadata"),
-    .on_item = ts_manifest_check_media_unknown,
+    .on_block = ts_manifest_check_media_unknown,
   },
   {
     "media-value", TS_MANIFEST_LEVEL_ERROR,
     N_("A member of the media metadata has the wrong type"),
-    .on_item = ts_manifest_check_media_value,
+    .on_block = ts_manifest_check_media_value,
   },
   {
     "media-range", TS_MANIFEST_LEVEL_WARNING,
     N_("A value of the media metadata that is not plausible"),
-    .on_item = ts_manifest_check_media_range,
+    .on_block = ts_manifest_check_media_range,
   },
   {
     "media-duration", TS_MANIFEST_LEVEL_WARNING,
     N_("Duration and frame rate do not fit"),
-    .on_item = ts_manifest_check_media_duration,
+    .on_block = ts_manifest_check_media_duration,
   },
   {
     "media-rate", TS_MANIFEST_LEVEL_WARNING,
     N_("Size and duration do not fit"),
-    .on_item = ts_manifest_check_media_rate,
+    .on_block = ts_manifest_check_media_rate,
   },
   {
     "media-mime", TS_MANIFEST_LEVEL_WARNING,
     N_("The MIME type does not fit"),
-    .on_item = ts_manifest_check_media_mime,
+    .on_block = ts_manifest_check_media_mime,
   },
   {
     "client-type", TS_MANIFEST_LEVEL_ERROR,

@@ -205,6 +205,28 @@ static const ItemCase item_cases[] = {
     "1.dcm\", \"dicomMetadata\": {\"tags\": {\"0020000D\": {\"vr\": \"UI\", \"Value\": "
     "[\"one\"]}}}}",
     "dicom-tags dicom-uid" },
+  { "numbered-tags", "dicom_series",
+    "{\"title\": \"t\", \"objectUrl_0\": \"" S3 "1.dcm\", \"objectUrl_1\": \"" S3
+    "2.dcm\", \"dicomMetadata_1\": {\"tags\": {\"00080018\": null}}}",
+    "dicom-tags" },
+  { "numbered-pictures", "image_groups",
+    "{" GROUP "\"objectUrl_0\": \"" S3 "a1.png\", \"objectUrl_1\": \"" S3
+    "a2.png\", \"imageMetadata_0\": {\"mime_type\": \"image/png\", \"file_size\": 9, "
+    "\"width\": 2, \"height\": 2}, \"imageMetadata_1\": {\"mime_type\": \"image/gif\", "
+    "\"file_size\": 9, \"width\": 2}}",
+    "media-mime media-missing" },
+  { "media-without-its-file", "image_groups",
+    "{" GROUP "\"objectUrl_0\": \"" S3 "a1.png\", \"objectUrl_1\": \"" S3
+    "a2.png\", \"imageMetadata_7\": {\"mime_type\": \"image/png\", \"file_size\": 9, "
+    "\"width\": 2, \"height\": 2}}",
+    "media-number" },
+  { "numbered-media-no-object", "image_groups",
+    "{" GROUP "\"objectUrl_0\": \"" S3 "a1.png\", \"objectUrl_1\": \"" S3
+    "a2.png\", \"imageMetadata_0\": 1}",
+    "media-type" },
+  { "numbered-media-of-a-single-file", "images",
+    "{\"objectUrl\": \"" S3 "a1.png\", \"imageMetadata_0\": {}}",
+    "member-misspelt" },
   { "media-no-object", "pdfs",
     "{\"objectUrl\": \"" S3 "a.pdf\", \"pdfMetadata\": 3}",
     "media-type" },
