@@ -6,6 +6,7 @@
 
 #include "ts-command-manifest.h"
 
+#include "ts-manifest-filling.h"
 #include "ts-manifest-import.h"
 
 #include <glib/gi18n.h>
@@ -22,8 +23,11 @@ typedef struct
   char    **metadata_columns;
   char     *kind;
   char     *group_by;
+  char     *local_copies;
+  char     *copies_of;
   char     *output;
   char     *style;
+  gboolean  fills_all;
   gboolean  registers_twice;
   gboolean  only_previews;
 } Request;
@@ -39,6 +43,8 @@ request_clear (Request *self)
   g_clear_pointer (&self->metadata_columns, g_strfreev);
   g_clear_pointer (&self->kind, g_free);
   g_clear_pointer (&self->group_by, g_free);
+  g_clear_pointer (&self->local_copies, g_free);
+  g_clear_pointer (&self->copies_of, g_free);
   g_clear_pointer (&self->output, g_free);
   g_clear_pointer (&self->style, g_free);
 }
@@ -98,6 +104,80 @@ describe_importers (void)
   return g_string_free (text, FALSE);
 }
 
+/* Makes the manifest that is asked for. */
+static TsManifest *
+import (const Request                 *request,
+        guint                          importer,
+        const char                    *path,
+        const TsManifestImportOptions *options,
+        TsExit                        *status)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TsManifestImport) list = ts_manifest_import (importer, path, options, &error);
+  g_autofree char *description = NULL;
+  TsManifestPreview preview;
+  TsManifest *manifest;
+
+  *status = TS_EXIT_FAILED;
+  manifest = list != NULL ? ts_manifest_import_build (list, options, &preview, &error) : NULL;
+  if (manifest == NULL)
+    {
+      ts_command_complain (NAME, "%s", error->message);
+      return NULL;
+    }
+
+  description = ts_manifest_preview_describe (&preview);
+  g_printerr ("%s\n", description);
+  if (list->n_skipped > 0)
+    g_printerr (ngettext ("%u line names no file; the first is line %u\n",
+                          "%u lines name no file; the first is line %u\n", list->n_skipped),
+                list->n_skipped, list->first_skipped);
+  *status = list->n_skipped > 0 || preview.n_left_out > 0 ? TS_EXIT_INCOMPLETE : TS_EXIT_DONE;
+
+  return manifest;
+}
+
+/* Another manifest keeps all that it holds besides the items. */
+static TsManifest *
+load (const Request *request,
+      const char    *path)
+{
+  TsManifest *manifest = ts_command_manifest_load (NAME, path);
+  g_autoptr(TsManifestEdit) edit = ts_manifest_edit_new (NULL);
+  g_autofree char *description = NULL;
+  TsManifestPreview preview;
+
+  if (manifest == NULL)
+    return NULL;
+
+  ts_manifest_preview_count (&preview, manifest);
+  description = ts_manifest_preview_describe (&preview);
+  g_printerr ("%s\n", description);
+  if (request->registers_twice)
+    ts_manifest_edit_set_skip (edit, TS_MANIFEST_SKIP_FALSE);
+  ts_manifest_edit_apply (edit, manifest);
+
+  return manifest;
+}
+
+/* The URL that the local copies are a copy of. For a list made of the same folder it is the
+ * one that the list was given. */
+static const char *
+find_copies_of (const Request *request,
+                guint          importer,
+                const char    *path)
+{
+  g_autofree char *folder = NULL;
+  g_autofree char *copies = NULL;
+
+  if (request->copies_of != NULL || !ts_manifest_importer_get (importer).is_folder)
+    return request->copies_of;
+  folder = g_canonicalize_filename (path, NULL);
+  copies = g_canonicalize_filename (request->local_copies, NULL);
+
+  return g_str_equal (folder, copies) ? request->base_url : NULL;
+}
+
 static TsExit
 convert (const Request                 *request,
          guint                          importer,
@@ -106,29 +186,31 @@ convert (const Request                 *request,
          TsManifestStyle                style)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(TsManifestImport) import = ts_manifest_import (importer, path, options, &error);
   g_autoptr(TsManifest) manifest = NULL;
-  g_autofree char *description = NULL;
-  TsManifestPreview preview;
+  TsExit status = TS_EXIT_DONE;
 
-  if (import == NULL)
-    return ts_command_complain (NAME, "%s", error->message);
-  manifest = ts_manifest_import_build (import, options, &preview, &error);
+  if (g_str_equal (ts_manifest_importer_get (importer).id, "manifest"))
+    manifest = load (request, path);
+  else
+    manifest = import (request, importer, path, options, &status);
   if (manifest == NULL)
-    return ts_command_complain (NAME, "%s", error->message);
+    return TS_EXIT_FAILED;
+  if (request->local_copies != NULL)
+    {
+      const TsManifestFillOptions filling = {
+        .folder = request->local_copies,
+        .base_url = find_copies_of (request, importer, path),
+        .policy = request->fills_all ? TS_MANIFEST_FILL_ALL : TS_MANIFEST_FILL_MISSING,
+      };
 
-  description = ts_manifest_preview_describe (&preview);
-  g_printerr ("%s\n", description);
-  if (import->n_skipped > 0)
-    g_printerr (ngettext ("%u line names no file; the first is line %u\n",
-                          "%u lines name no file; the first is line %u\n", import->n_skipped),
-                import->n_skipped, import->first_skipped);
-  if (!request->only_previews &&
+      status = MAX (status, ts_manifest_filling_run (NAME, manifest, &filling));
+    }
+  if (status != TS_EXIT_FAILED && !request->only_previews &&
       !ts_manifest_save (manifest, request->output != NULL ? request->output : "-", style, NULL,
                          &error))
     return ts_command_complain (NAME, "%s", error->message);
 
-  return import->n_skipped > 0 || preview.n_left_out > 0 ? TS_EXIT_INCOMPLETE : TS_EXIT_DONE;
+  return status;
 }
 
 /**
@@ -161,6 +243,13 @@ ts_command_manifest_convert (int   argc,
       N_("What files of unknown kind are; sequence makes groups sequences"), N_("KIND") },
     { "group-by", 'g', 0, G_OPTION_ARG_STRING, &request.group_by,
       N_("Put files together: “folder”, or a regular expression"), N_("HOW") },
+    { "local-copies", 0, 0, G_OPTION_ARG_FILENAME, &request.local_copies,
+      N_("Look into copies of the files for their media metadata"), N_("FOLDER") },
+    { "copies-of", 0, 0, G_OPTION_ARG_STRING, &request.copies_of,
+      N_("The URL that the folder is a copy of; without, names are compared from their end"),
+      N_("URL") },
+    { "fill-all", 0, 0, G_OPTION_ARG_NONE, &request.fills_all,
+      N_("Write media metadata anew that are there already"), NULL },
     { "allow-duplicates", 0, 0, G_OPTION_ARG_NONE, &request.registers_twice,
       N_("Set skip_duplicate_urls to false"), NULL },
     { "preview", 'n', 0, G_OPTION_ARG_NONE, &request.only_previews,
@@ -187,6 +276,9 @@ ts_command_manifest_convert (int   argc,
     return ts_command_misused (NAME, _("there is no kind of list “%s”"), request.from);
   if (!find_kind (&request, &options))
     return ts_command_misused (NAME, _("there is no kind of item “%s”"), request.kind);
+
+  if (request.local_copies == NULL && (request.copies_of != NULL || request.fills_all))
+    return ts_command_misused (NAME, _("--copies-of and --fill-all need --local-copies"));
 
   options.base_url = request.base_url;
   options.region = request.region;

@@ -354,6 +354,32 @@ ts_manifest_import_build (const TsManifestImport         *self,
 }
 
 /**
+ * ts_manifest_preview_count:
+ * @preview: (out):
+ *
+ * Counts what a manifest holds, as if it had been made from a list.
+ */
+void
+ts_manifest_preview_count (TsManifestPreview *preview,
+                           TsManifest        *manifest)
+{
+  guint n_items = ts_manifest_get_n_items (manifest);
+
+  *preview = (TsManifestPreview) { .n_items = n_items };
+  for (guint i = 0; i < n_items; i++)
+    {
+      const TsManifestItem *item = ts_manifest_get_item (manifest, i);
+
+      preview->n_files += item->n_urls;
+      if (is_group_kind (item->kind))
+        {
+          preview->n_groups++;
+          preview->n_single += item->n_urls == 1;
+        }
+    }
+}
+
+/**
  * ts_manifest_preview_describe:
  *
  * Says in words what a manifest will be: "2,431 groups, 3 with one file".

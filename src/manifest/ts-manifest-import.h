@@ -143,6 +143,8 @@ TsManifest       *ts_manifest_import_build   (const TsManifestImport         *se
                                               const TsManifestImportOptions  *options,
                                               TsManifestPreview              *preview,
                                               GError                        **error);
+void              ts_manifest_preview_count  (TsManifestPreview              *preview,
+                                              TsManifest                     *manifest);
 char             *ts_manifest_preview_describe
                                              (const TsManifestPreview        *preview);
 

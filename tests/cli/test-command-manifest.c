@@ -62,6 +62,22 @@ static const RunCase run_cases[] = {
     "{\"videos\":[{\"objectUrl\":\"" URL "a.mp4\"}],\"skip_duplicate_urls\":true}\n" },
   { "convert-leaves-out", "convert --from text", "a.mp4\n", 1, "{" },
   { "convert-preview", "convert --from text --preview", URL "a.mp4\n", 0, "" },
+  { "convert-keeps-a-manifest", "convert --from manifest --style compact",
+    "{\"x\": [1], \"videos\": [{\"objectUrl\": \"" URL "a.mp4\"}]}", 0,
+    "{\"x\":[1],\"videos\":[{\"objectUrl\":\"" URL "a.mp4\"}]}" },
+  { "convert-fills", "convert --from text --local-copies . --style compact", URL "x/note.txt\n", 0,
+    "{\"objectUrl\":\"" URL "x/note.txt\",\"textMetadata\":{\"file_size\":6,"
+    "\"mime_type\":\"text/plain\"}}" },
+  { "convert-fills-a-manifest",
+    "convert --from manifest --local-copies . --copies-of " URL "x --style keep",
+    "{\"x\": 1, \"images\": [{\"objectUrl\": \"" URL "x/dot.png\"}]}", 0,
+    "{\"x\": 1, \"images\": [{\"objectUrl\": \"" URL "x/dot.png\", \"imageMetadata\": "
+    "{\"mime_type\":\"image/png\",\"file_size\":67,\"width\":1,\"height\":1}}]}" },
+  { "convert-lacks-a-copy", "convert --from text --local-copies .", URL "x/none.txt\n", 1, "{" },
+  { "convert-cannot-fill", "convert --from text --local-copies . --style compact",
+    URL "note.txt.png\n", 1, "{\"images\":[{\"objectUrl\":\"" URL "note.txt.png\"}]" },
+  { "convert-without-the-folder", "convert --from text --local-copies none", URL "a.mp4\n", 2, "" },
+  { "convert-copies-of-nothing", "convert --from text --copies-of " URL, URL "a.mp4\n", 2, "" },
   { "convert-unknown", "convert --from xls", "", 2, "" },
   { "convert-wrong-kind", "convert --from text --kind film", "", 2, "" },
 };
@@ -78,6 +94,24 @@ write_file (const char *folder,
   g_assert_no_error (error);
 }
 
+/* One black pixel. */
+static void
+write_picture (const char *folder,
+               const char *name)
+{
+  static const guint8 bytes[] = {
+    0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R', 0, 0, 0, 1,
+    0, 0, 0, 1, 8, 0, 0, 0, 0, 0x3a, 0x7e, 0x9b, 0x55, 0, 0, 0, 10, 'I', 'D', 'A', 'T',
+    0x78, 0x9c, 0x63, 0x60, 0, 0, 0, 2, 0, 1, 0x48, 0xaf, 0xa4, 0x71, 0, 0, 0, 0,
+    'I', 'E', 'N', 'D', 0xae, 0x42, 0x60, 0x82,
+  };
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr(GError) error = NULL;
+
+  g_file_set_contents (path, (const char *) bytes, sizeof bytes, &error);
+  g_assert_no_error (error);
+}
+
 static char *
 make_folder (void)
 {
@@ -88,6 +122,9 @@ make_folder (void)
   write_file (folder, "broken.json", BROKEN);
   write_file (folder, "odd.json", ODD);
   write_file (folder, "two.json", TWO);
+  write_file (folder, "note.txt", "hello\n");
+  write_file (folder, "note.txt.png", "hello\n");
+  write_picture (folder, "dot.png");
 
   return folder;
 }
