@@ -27,6 +27,7 @@ typedef struct _TsFakeService TsFakeService;
  * @ontology_id: (nullable): a UUID; made up if %NULL
  * @frames: (nullable): the folder where pictures lie under the names of their data
  * @stage: (nullable): the stage of all rows; that of the export if %NULL
+ * @author: (nullable): take only rows that somebody of this address drew in
  * @copies: how often each row of the export is there, under hashes of its own; 0 means once
  *
  * What a project is made of.
@@ -41,6 +42,7 @@ typedef struct
   const char *ontology_id;
   const char *frames;
   const char *stage;
+  const char *author;
   guint       copies;
 } TsFakeProject;
 

@@ -283,6 +283,15 @@ copy_row (const TsFakeRow *row,
   return copy;
 }
 
+static gboolean
+is_wanted (const TsFakeRow     *row,
+           const TsFakeProject *seed)
+{
+  g_autofree char *author = g_strdup_printf ("\"%s\"", seed->author);
+
+  return seed->author == NULL || strstr (row->members, author) != NULL;
+}
+
 /* Adds the rows of the export that @seed names. */
 void
 ts_fake_project_load_rows (TsFakeProjectState  *project,
@@ -304,6 +313,12 @@ ts_fake_project_load_rows (TsFakeProjectState  *project,
   while (ts_json_scanner_next (&scanner) == TS_JSON_OBJECT_START)
     {
       TsFakeRow *row = take_row (&scanner, text, seed);
+
+      if (!is_wanted (row, seed))
+        {
+          ts_fake_row_free (row);
+          continue;
+        }
 
       g_ptr_array_add (project->rows, row);
       for (guint i = 1; i < seed->copies; i++)
