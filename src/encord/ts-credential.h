@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
-#include <gio/gio.h>
+#include "ts-ssh-agent.h"
+#include "ts-ssh-key.h"
+
 #include <libsoup/soup.h>
 
 G_BEGIN_DECLS
@@ -44,7 +46,14 @@ typedef struct _TsCredential TsCredential;
 
 GQuark        ts_credential_error_quark    (void);
 
+TsCredential *ts_credential_new_for_key    (TsSshKey            *key);
+TsCredential *ts_credential_new_for_agent  (TsSshAgent          *agent,
+                                            const guint8         public_key[TS_ED25519_KEY_BYTES]);
 TsCredential *ts_credential_new_for_bearer (const char          *token,
+                                            GError             **error);
+TsCredential *ts_credential_new_from_environment
+                                           (TsSecret            *passphrase,
+                                            char               **warning,
                                             GError             **error);
 TsCredential *ts_credential_ref            (TsCredential        *self);
 void          ts_credential_unref          (TsCredential        *self);
