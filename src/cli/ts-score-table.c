@@ -216,18 +216,20 @@ add_overall (GString        *text,
 }
 
 static void
-add_tracks (GString        *text,
-            const TsScores *scores)
+add_tracks (GString              *text,
+            const TsScoreDetails *details)
 {
-  if (scores->n_tracks == 0)
+  if (details->n_tracks == 0)
     return;
 
   g_string_append_printf (text, ngettext ("\n%u track, mean overlap %.3f: ",
-                                          "\n%u tracks, mean overlap %.3f: ", scores->n_tracks),
-                          scores->n_tracks, scores->track_overlap);
+                                          "\n%u tracks, mean overlap %.3f: ", details->n_tracks),
+                          details->n_tracks, details->track_overlap);
   g_string_append_printf (text, _("%u late, %u early, %u gaps, %u switches\n"),
-                          scores->track_kinds[TS_TRACK_LATE], scores->track_kinds[TS_TRACK_EARLY],
-                          scores->track_kinds[TS_TRACK_GAP], scores->track_kinds[TS_TRACK_SWITCH]);
+                          details->track_kinds[TS_TRACK_LATE],
+                          details->track_kinds[TS_TRACK_EARLY],
+                          details->track_kinds[TS_TRACK_GAP],
+                          details->track_kinds[TS_TRACK_SWITCH]);
 }
 
 static void
@@ -309,7 +311,7 @@ ts_score_table_format (const TsLedger *ledger,
   add_classes (text, ledger, scores);
   add_totals (text, &scores->overall.tally);
   add_overall (text, scores);
-  add_tracks (text, scores);
+  add_tracks (text, ts_scores_get_overall_details (scores));
   add_suspects (text, scores);
   add_left_out (text, ledger);
 

@@ -190,14 +190,14 @@ add_overall (TsJsonWriter   *writer,
 }
 
 static void
-add_curve (TsJsonWriter   *writer,
-           const TsScores *scores)
+add_curve (TsJsonWriter         *writer,
+           const TsScoreDetails *details)
 {
   begin_array (writer, "curve");
 
   for (guint i = 0; i < TS_N_CURVE_STEPS; i++)
     {
-      const TsCurvePoint *point = &scores->curve[i];
+      const TsCurvePoint *point = &details->curve[i];
 
       begin_object (writer, NULL);
       add_number (writer, "match_threshold", point->threshold);
@@ -211,15 +211,15 @@ add_curve (TsJsonWriter   *writer,
 }
 
 static void
-add_tracks (TsJsonWriter   *writer,
-            const TsScores *scores)
+add_tracks (TsJsonWriter         *writer,
+            const TsScoreDetails *details)
 {
   begin_object (writer, "tracks");
-  add_count (writer, "benchmark_tracks", scores->n_tracks);
-  add_number (writer, "mean_overlap", scores->track_overlap);
+  add_count (writer, "benchmark_tracks", details->n_tracks);
+  add_number (writer, "mean_overlap", details->track_overlap);
 
   for (guint i = 0; i < TS_N_TRACK_KINDS; i++)
-    add_count (writer, ts_track_kind_get_name ((TsTrackKind) i), scores->track_kinds[i]);
+    add_count (writer, ts_track_kind_get_name ((TsTrackKind) i), details->track_kinds[i]);
 
   ts_json_writer_end_object (writer);
 }
@@ -239,6 +239,37 @@ get_class_name (const TsLedger *ledger,
 }
 
 static void
+add_confusion (TsJsonWriter         *writer,
+               const TsLedger       *ledger,
+               const TsScoreDetails *details)
+{
+  begin_array (writer, "confusion");
+
+  for (guint i = 0; i < details->confusion->len; i++)
+    {
+      const TsConfusion *cell = &g_array_index (details->confusion, TsConfusion, i);
+
+      begin_object (writer, NULL);
+      add_text (writer, "benchmark", get_class_name (ledger, cell->benchmark_class));
+      add_text (writer, "training", get_class_name (ledger, cell->training_class));
+      add_count (writer, "count", cell->count);
+      ts_json_writer_end_object (writer);
+    }
+
+  ts_json_writer_end_array (writer);
+}
+
+static void
+add_details (TsJsonWriter         *writer,
+             const TsLedger       *ledger,
+             const TsScoreDetails *details)
+{
+  add_curve (writer, details);
+  add_tracks (writer, details);
+  add_confusion (writer, ledger, details);
+}
+
+static void
 add_annotators (TsJsonWriter   *writer,
                 const TsLedger *ledger,
                 const TsScores *scores)
@@ -254,6 +285,7 @@ add_annotators (TsJsonWriter   *writer,
                                      ? g_ptr_array_index (ledger->annotators, score->number)
                                      : NULL);
       add_full_score (writer, score);
+      add_details (writer, ledger, ts_scores_get_details (scores, score->number));
       ts_json_writer_end_object (writer);
     }
 
@@ -275,27 +307,6 @@ add_classes (TsJsonWriter   *writer,
       add_text (writer, "class", get_class_name (ledger, score->number));
       add_text (writer, "feature_hash", get_class (ledger, score->number)->feature_hash);
       add_score (writer, score);
-      ts_json_writer_end_object (writer);
-    }
-
-  ts_json_writer_end_array (writer);
-}
-
-static void
-add_confusion (TsJsonWriter   *writer,
-               const TsLedger *ledger,
-               const TsScores *scores)
-{
-  begin_array (writer, "confusion");
-
-  for (guint i = 0; i < scores->confusion->len; i++)
-    {
-      const TsConfusion *cell = &g_array_index (scores->confusion, TsConfusion, i);
-
-      begin_object (writer, NULL);
-      add_text (writer, "benchmark", get_class_name (ledger, cell->benchmark_class));
-      add_text (writer, "training", get_class_name (ledger, cell->training_class));
-      add_count (writer, "count", cell->count);
       ts_json_writer_end_object (writer);
     }
 
@@ -418,12 +429,10 @@ ts_score_summary_to_bytes (const TsLedger    *ledger,
   add_inputs (&writer, inputs);
   add_left_out (&writer, ledger);
   add_overall (&writer, scores);
-  add_curve (&writer, scores);
-  add_tracks (&writer, scores);
+  add_details (&writer, ledger, ts_scores_get_overall_details (scores));
   add_agreement (&writer, ledger, scores);
   add_annotators (&writer, ledger, scores);
   add_classes (&writer, ledger, scores);
-  add_confusion (&writer, ledger, scores);
   add_attributes (&writer, ledger);
   add_rows (&writer, ledger, scores);
   ts_json_writer_end_object (&writer);

@@ -10,15 +10,7 @@
 #include "ts-score-groups.h"
 #include "ts-shared-objects.h"
 
-#include <math.h>
 #include <string.h>
-
-static double
-divide (double part,
-        double whole)
-{
-  return whole > 0.0 ? part / whole : NAN;
-}
 
 static GArray *
 make_scores (const TsLedger *ledger,
@@ -38,85 +30,6 @@ make_scores (const TsLedger *ledger,
     }
 
   return array;
-}
-
-/* Where each class stands in the sorted scores; "none" stands behind all. */
-static guint32 *
-rank_classes (const TsLedger *ledger,
-              const GArray   *classes)
-{
-  guint32 *ranks = g_new0 (guint32, (gsize) ledger->classes->len + 1);
-
-  for (guint i = 0; i < classes->len; i++)
-    ranks[g_array_index (classes, TsScore, i).number] = i;
-
-  return ranks;
-}
-
-static void
-count_cell (GHashTable    *cells,
-            const guint32 *ranks,
-            guint32        benchmark_class,
-            guint32        training_class)
-{
-  TsConfusion cell = { benchmark_class, training_class, 1 };
-  gint64 key = (gint64) (benchmark_class != TS_NONE ? ranks[benchmark_class] : G_MAXINT32) << 32 |
-               (training_class != TS_NONE ? ranks[training_class] : G_MAXINT32);
-  TsConfusion *found = g_hash_table_lookup (cells, &key);
-
-  if (found != NULL)
-    {
-      found->count++;
-      return;
-    }
-
-  g_hash_table_insert (cells, g_memdup2 (&key, sizeof key), g_memdup2 (&cell, sizeof cell));
-}
-
-static int
-compare_keys (gconstpointer a,
-              gconstpointer b)
-{
-  gint64 one = **(const gint64 *const *) a;
-  gint64 other = **(const gint64 *const *) b;
-
-  return one < other ? -1 : one > other;
-}
-
-static void
-make_confusion (const TsLedger *ledger,
-                TsScores       *self)
-{
-  g_autofree guint32 *ranks = rank_classes (ledger, self->classes);
-  g_autoptr (GHashTable) cells = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
-                                                        g_free);
-  g_autofree gpointer *keys = NULL;
-  guint n_keys;
-
-  for (guint i = 0; i < ledger->entries->len; i++)
-    {
-      const TsLedgerEntry *entry = &g_array_index (ledger->entries, TsLedgerEntry, i);
-
-      if (ts_ledger_entry_is_pair (entry))
-        {
-          count_cell (cells, ranks, entry->benchmark_class, entry->training_class);
-          continue;
-        }
-
-      if (ts_ledger_entry_has_benchmark (entry))
-        count_cell (cells, ranks, entry->benchmark_class, TS_NONE);
-
-      if (ts_ledger_entry_has_training (entry))
-        count_cell (cells, ranks, TS_NONE, entry->training_class);
-    }
-
-  keys = g_hash_table_get_keys_as_array (cells, &n_keys);
-
-  if (n_keys > 0)
-    qsort (keys, n_keys, sizeof *keys, compare_keys);
-
-  for (guint i = 0; i < n_keys; i++)
-    g_array_append_vals (self->confusion, g_hash_table_lookup (cells, keys[i]), 1);
 }
 
 static void
@@ -188,48 +101,6 @@ make_intervals (const TsLedger *ledger,
     }
 }
 
-static void
-make_curve (const TsLedger *ledger,
-            TsScores       *self)
-{
-  const TsTally *tally = &self->overall.tally;
-
-  for (guint step = 0; step < TS_N_CURVE_STEPS; step++)
-    {
-      double n_matched = 0.0;
-
-      for (guint i = 0; i < ledger->rows->len; i++)
-        n_matched += g_array_index (ledger->rows, TsLedgerRow, i).curve[step];
-
-      self->curve[step] = (TsCurvePoint) {
-        .threshold = ts_ledger_get_curve_step (step),
-        .precision = divide (n_matched, tally->n_training),
-        .recall = divide (n_matched, tally->n_benchmark),
-        .f1 = divide (2.0 * n_matched, (double) tally->n_benchmark + tally->n_training),
-      };
-    }
-}
-
-static void
-sum_up_tracks (const TsLedger *ledger,
-               TsScores       *self)
-{
-  double sum = 0.0;
-
-  for (guint i = 0; i < ledger->rows->len; i++)
-    {
-      const TsLedgerRow *row = &g_array_index (ledger->rows, TsLedgerRow, i);
-
-      self->n_tracks += row->n_tracks;
-      sum += row->track_overlap_sum;
-    }
-
-  for (guint i = 0; i < ledger->tracks->len; i++)
-    self->track_kinds[g_array_index (ledger->tracks, TsLedgerTrack, i).kind]++;
-
-  self->track_overlap = divide (sum, self->n_tracks);
-}
-
 typedef struct
 {
   const TsLedger *ledger;
@@ -265,13 +136,10 @@ ts_scores_new (const TsLedger *ledger)
   self->classes = groups.scores[TS_GROUP_CLASS];
   self->rows = groups.scores[TS_GROUP_ROW];
   g_array_unref (groups.scores[TS_GROUP_ALL]);
-  self->confusion = g_array_new (FALSE, FALSE, sizeof (TsConfusion));
   self->suspects = g_array_new (FALSE, FALSE, sizeof (TsSuspect));
   ts_score_groups_sort_names (ledger, self->classes, self->annotators);
 
-  make_confusion (ledger, self);
-  make_curve (ledger, self);
-  sum_up_tracks (ledger, self);
+  self->details = ts_score_details_new_all (ledger, self->classes, self->rows);
   ts_shared_objects_score (ledger, self);
   make_intervals (ledger, self);
 
@@ -290,7 +158,35 @@ ts_scores_free (TsScores *self)
   g_array_unref (self->annotators);
   g_array_unref (self->classes);
   g_array_unref (self->rows);
-  g_array_unref (self->confusion);
+  g_array_unref (self->details);
   g_array_unref (self->suspects);
   g_free (self);
+}
+
+/**
+ * ts_scores_get_details:
+ * @annotator: of the ledger; any other number for what belongs to nobody
+ *
+ * Gets what else there is to say of an annotator.
+ *
+ * Returns: (transfer none): the details
+ */
+const TsScoreDetails *
+ts_scores_get_details (const TsScores *self,
+                       guint32         annotator)
+{
+  return &g_array_index (self->details, TsScoreDetails, MIN (annotator, self->details->len - 2));
+}
+
+/**
+ * ts_scores_get_overall_details:
+ *
+ * Gets what else there is to say of all.
+ *
+ * Returns: (transfer none): the details
+ */
+const TsScoreDetails *
+ts_scores_get_overall_details (const TsScores *self)
+{
+  return &g_array_index (self->details, TsScoreDetails, self->details->len - 1);
 }

@@ -3,6 +3,7 @@
 
 #include "ts-bootstrap.h"
 #include "ts-ledger.h"
+#include "ts-score-details.h"
 
 G_BEGIN_DECLS
 
@@ -37,35 +38,6 @@ typedef struct
 } TsScore;
 
 /**
- * TsConfusion:
- * @benchmark_class: of the ledger; %TS_NONE for none
- * @training_class: likewise
- * @count: how many objects
- *
- * A cell of the confusion matrix that is not 0. A near miss counts in two cells: its objects
- * have no match on the other side.
- */
-typedef struct
-{
-  guint32 benchmark_class;
-  guint32 training_class;
-  guint32 count;
-} TsConfusion;
-
-/**
- * TsCurvePoint:
- *
- * What the scores would be at another match threshold.
- */
-typedef struct
-{
-  double threshold;
-  double precision;
-  double recall;
-  double f1;
-} TsCurvePoint;
-
-/**
  * TsSuspect:
  * @entry: of the ledger: the benchmark object
  * @given_class: what most annotators say it is; %TS_NONE if they did not draw it
@@ -87,10 +59,8 @@ typedef struct
  * @annotators: (element-type TsScore): by name, those who are not known last
  * @classes: (element-type TsScore): by name
  * @rows: (element-type TsScore): in the order of the ledger
- * @confusion: (element-type TsConfusion): by both classes, in the order of @classes
- * @n_tracks: benchmark objects on several frames
- * @track_overlap: the mean over them
- * @track_kinds: findings on tracks by #TsTrackKind
+ * @details: (element-type TsScoreDetails): of the ledger's annotators by their numbers, then of
+ *   what belongs to nobody, then of all
  * @alpha: Krippendorff's, of the classes that several annotators gave to the same objects
  * @n_shared: benchmark objects that several annotators had before them
  *
@@ -98,22 +68,23 @@ typedef struct
  */
 typedef struct
 {
-  TsScore      overall;
-  GArray      *annotators;
-  GArray      *classes;
-  GArray      *rows;
-  GArray      *confusion;
-  TsCurvePoint curve[TS_N_CURVE_STEPS];
-  guint        n_tracks;
-  double       track_overlap;
-  guint        track_kinds[TS_N_TRACK_KINDS];
-  double       alpha;
-  guint        n_shared;
-  GArray      *suspects;
+  TsScore  overall;
+  GArray  *annotators;
+  GArray  *classes;
+  GArray  *rows;
+  GArray  *details;
+  double   alpha;
+  guint    n_shared;
+  GArray  *suspects;
 } TsScores;
 
-TsScores *ts_scores_new  (const TsLedger *ledger);
-void      ts_scores_free (TsScores       *self);
+TsScores             *ts_scores_new         (const TsLedger *ledger);
+void                  ts_scores_free        (TsScores       *self);
+
+const TsScoreDetails *ts_scores_get_details (const TsScores *self,
+                                             guint32         annotator);
+const TsScoreDetails *ts_scores_get_overall_details
+                                            (const TsScores *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TsScores, ts_scores_free)
 

@@ -68,6 +68,7 @@ test_scores_are_known (void)
   g_autoptr (TsLedger) ledger = make_example ();
   g_autoptr (TsScores) scores = ts_scores_new (ledger);
   const TsScore *overall = &scores->overall;
+  const TsCurvePoint *curve = ts_scores_get_overall_details (scores)->curve;
 
   /* 4 matched (one of them by 0.6), 1 a for b, 1 b missed, 1 c extra. */
   g_assert_cmpuint (overall->tally.kinds[TS_FINDING_MATCHED], ==, 4);
@@ -86,8 +87,8 @@ test_scores_are_known (void)
   g_assert_cmpuint (scores->annotators->len, ==, 1);
   g_assert_cmpuint (scores->rows->len, ==, 2);
   g_assert_true (isnan (scores->alpha));
-  g_assert_cmpfloat_with_epsilon (scores->curve[1].f1, 4.0 / 6.0, 1e-12);
-  g_assert_cmpfloat_with_epsilon (scores->curve[3].f1, 0.5, 1e-12);
+  g_assert_cmpfloat_with_epsilon (curve[1].f1, 4.0 / 6.0, 1e-12);
+  g_assert_cmpfloat_with_epsilon (curve[3].f1, 0.5, 1e-12);
 }
 
 static void
@@ -115,11 +116,12 @@ test_confusion_has_none_on_both_sides (void)
 {
   g_autoptr (TsLedger) ledger = make_example ();
   g_autoptr (TsScores) scores = ts_scores_new (ledger);
+  const GArray *confusion = ts_scores_get_overall_details (scores)->confusion;
   GString *text = g_string_new (NULL);
 
-  for (guint i = 0; i < scores->confusion->len; i++)
+  for (guint i = 0; i < confusion->len; i++)
     {
-      const TsConfusion *cell = &g_array_index (scores->confusion, TsConfusion, i);
+      const TsConfusion *cell = &g_array_index (confusion, TsConfusion, i);
       const TsLedgerClass *classes = (const TsLedgerClass *) (gpointer) ledger->classes->data;
 
       g_string_append_printf (text, "%s%s%u ",
@@ -134,6 +136,40 @@ test_confusion_has_none_on_both_sides (void)
 }
 
 static void
+test_annotators_have_details_of_their_own (void)
+{
+  g_autoptr (TsLabelSet) benchmark = label_fixture_set (make_row ("r1", "1", "ab"), NULL);
+  g_autoptr (TsLabelSet) training = label_fixture_set (make_row ("r1", "1", "ac"), NULL);
+  g_autoptr (TsLedger) ledger = make_ledger (benchmark, &training, 1);
+  g_autoptr (TsScores) scores = ts_scores_new (ledger);
+  const TsScoreDetails *all = ts_scores_get_overall_details (scores);
+  const TsScoreDetails *nobody = ts_scores_get_details (scores, TS_NONE);
+
+  g_assert_cmpuint (scores->annotators->len, ==, 1);
+  g_assert_cmpuint (all->confusion->len, ==, 2);
+
+  for (guint i = 0; i < scores->details->len; i++)
+    {
+      const TsScoreDetails *details = &g_array_index (scores->details, TsScoreDetails, i);
+      guint32 number = g_array_index (scores->annotators, TsScore, 0).number;
+      gboolean is_theirs = i == MIN (number, scores->details->len - 2);
+
+      if (details == all || is_theirs)
+        {
+          g_assert_cmpuint (details->confusion->len, ==, 2);
+          g_assert_cmpfloat_with_epsilon (details->curve[0].f1, 0.5, 1e-12);
+        }
+      else
+        {
+          g_assert_cmpuint (details->confusion->len, ==, 0);
+          g_assert_true (isnan (details->curve[0].f1));
+        }
+    }
+
+  g_assert_true (nobody != all);
+}
+
+static void
 test_nothing_is_no_data (void)
 {
   g_autoptr (TsLabelSet) benchmark = label_fixture_set (make_row ("r1", "1", "...."), NULL);
@@ -145,7 +181,7 @@ test_nothing_is_no_data (void)
   g_assert_true (isnan (scores->overall.mean_iou));
   g_assert_true (isnan (scores->overall.median_iou));
   g_assert_true (isnan (scores->overall.intervals.f1.low));
-  g_assert_true (isnan (scores->curve[0].precision));
+  g_assert_true (isnan (ts_scores_get_overall_details (scores)->curve[0].precision));
 }
 
 static void
@@ -316,6 +352,8 @@ main (int   argc,
   g_test_add_func ("/scores/classes-from-both-sides", test_classes_are_scored_from_both_sides);
   g_test_add_func ("/scores/confusion-has-none-on-both-sides",
                    test_confusion_has_none_on_both_sides);
+  g_test_add_func ("/scores/annotators-have-details-of-their-own",
+                   test_annotators_have_details_of_their_own);
   g_test_add_func ("/scores/nothing-is-no-data", test_nothing_is_no_data);
   g_test_add_func ("/scores/several-annotators-make-the-benchmark-suspect",
                    test_several_annotators_make_the_benchmark_suspect);
