@@ -7,14 +7,12 @@
 #include "ts-command.h"
 
 #include "ts-compare-rows.h"
+#include "ts-comparison-reading.h"
 #include "ts-evaluation-summary.h"
 #include "ts-interrupt.h"
-#include "ts-progress-line.h"
 #include "ts-score-outputs.h"
 
 #include <glib/gi18n.h>
-#include <stdio.h>
-#include <unistd.h>
 
 #define NAME "compare"
 
@@ -24,34 +22,21 @@
 /* What the command line says. File names are in the file system's encoding. */
 typedef struct
 {
-  char          *benchmark;   /* (owned) (nullable) */
-  char         **trainings;   /* (owned) (nullable) */
-  char          *ontology;    /* (owned) (nullable) */
-  char          *stage;       /* (owned) (nullable) */
-  char          *frames;      /* (owned) (nullable) */
-  char          *matcher;     /* (owned) (nullable) */
-  char          *iou;         /* (owned) (nullable) */
-  char          *low;         /* (owned) (nullable) */
-  char          *rows;        /* (owned) (nullable) */
-  gboolean       as_areas;
-  TsRules        rules;
-  TsScoreOutputs outputs;
+  TsComparisonReading reading;
+  char               *frames;  /* (owned) (nullable) */
+  char               *matcher; /* (owned) (nullable) */
+  char               *iou;     /* (owned) (nullable) */
+  char               *low;     /* (owned) (nullable) */
+  char               *rows;    /* (owned) (nullable) */
+  gboolean            as_areas;
+  TsRules             rules;
+  TsScoreOutputs      outputs;
 } Request;
-
-/* What is needed while files are read. */
-typedef struct
-{
-  TsProgressLine line;
-  GCancellable  *cancellable;   /* borrowed */
-} Reading;
 
 static void
 request_clear (Request *self)
 {
-  g_clear_pointer (&self->benchmark, g_free);
-  g_clear_pointer (&self->trainings, g_strfreev);
-  g_clear_pointer (&self->ontology, g_free);
-  g_clear_pointer (&self->stage, g_free);
+  ts_comparison_reading_clear (&self->reading);
   g_clear_pointer (&self->frames, g_free);
   g_clear_pointer (&self->matcher, g_free);
   g_clear_pointer (&self->iou, g_free);
@@ -66,14 +51,6 @@ static GOptionContext *
 create_option_context (Request *request)
 {
   GOptionEntry entries[] = {
-    { "benchmark", 'b', 0, G_OPTION_ARG_FILENAME, &request->benchmark,
-      N_("The expert’s labels: an export, or a folder of them"), N_("PATH") },
-    { "training", 't', 0, G_OPTION_ARG_FILENAME_ARRAY, &request->trainings,
-      N_("The labels to score; may be given several times"), N_("PATH") },
-    { "ontology", 0, 0, G_OPTION_ARG_FILENAME, &request->ontology,
-      N_("The ontology that names the classes"), N_("FILE") },
-    { "stage", 0, 0, G_OPTION_ARG_FILENAME, &request->stage,
-      N_("The workflow stage whose rows are compared (“Complete”)"), N_("TITLE") },
     { "frames", 0, 0, G_OPTION_ARG_STRING, &request->frames,
       N_("Which frames are compared: first, labelled or key (“labelled”)"), N_("CHOICE") },
     { "match", 0, 0, G_OPTION_ARG_STRING, &request->matcher,
@@ -98,6 +75,7 @@ create_option_context (Request *request)
                                     _("The exit status is 0 if all went well, 1 if the score is "
                                       "under --fail-under or some\nrows could not be read, and 2 "
                                       "if nothing was written."));
+  ts_comparison_reading_add_options (&request->reading, context);
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   ts_score_outputs_add_options (&request->outputs, context);
 
@@ -134,23 +112,20 @@ check_rules (Request *request)
 static gboolean
 check_inputs (const Request *request)
 {
-  if (request->rows != NULL)
-    {
-      if (request->benchmark == NULL && request->trainings == NULL &&
-          request->outputs.details == NULL && request->outputs.summary == NULL &&
-          request->outputs.fail_under_text == NULL)
-        return TRUE;
+  const TsScoreOutputs *outputs = &request->outputs;
 
-      ts_command_misused (NAME, _("--rows-from takes rows and writes partial results, so it goes "
-                                  "without --benchmark, --training, --details, --summary and "
-                                  "--fail-under"));
-      return FALSE;
-    }
+  if (request->rows == NULL)
+    return ts_comparison_reading_is_complete (&request->reading) &&
+           ts_comparison_reading_spares (&request->reading, outputs->details) &&
+           ts_comparison_reading_spares (&request->reading, outputs->summary);
 
-  if (request->benchmark != NULL && request->trainings != NULL)
+  if (request->reading.benchmark == NULL && request->reading.trainings == NULL &&
+      outputs->details == NULL && outputs->summary == NULL && outputs->fail_under_text == NULL)
     return TRUE;
 
-  ts_command_misused (NAME, _("--benchmark and --training are needed"));
+  ts_command_misused (NAME, _("--rows-from takes rows and writes partial results, so it goes "
+                              "without --benchmark, --training, --details, --summary and "
+                              "--fail-under"));
 
   return FALSE;
 }
@@ -162,64 +137,15 @@ parse_arguments (Request *request,
                  char    *argv[])
 {
   g_autoptr (GOptionContext) context = NULL;
-  g_autoptr (GError) error = NULL;
 
+  request->reading.command = NAME;
   request->outputs.command = NAME;
   context = create_option_context (request);
   g_set_prgname ("touchstone-cli " NAME);
 
-  if (!g_option_context_parse (context, &argc, &argv, &error))
-    {
-      ts_command_misused (NAME, "%s", error->message);
-      return FALSE;
-    }
-
-  if (argc > 1)
-    {
-      g_autofree char *word = g_filename_display_name (argv[1]);
-
-      ts_command_misused (NAME, _("“%s” stands after no option"), word);
-      return FALSE;
-    }
-
-  if (request->stage != NULL && !g_utf8_validate (request->stage, -1, NULL))
-    {
-      ts_command_misused (NAME, _("the title after --stage is not valid UTF-8"));
-      return FALSE;
-    }
-
-  return check_inputs (request) && check_rules (request) &&
+  return ts_comparison_reading_parse (&request->reading, context, &argc, &argv) &&
+         check_inputs (request) && check_rules (request) &&
          ts_score_outputs_check (&request->outputs);
-}
-
-static void
-progress_cb (double   fraction,
-             gpointer user_data)
-{
-  Reading *reading = user_data;
-
-  if (ts_interrupt_is_pending ())
-    g_cancellable_cancel (reading->cancellable);
-
-  ts_progress_line_update (&reading->line, fraction, g_get_monotonic_time ());
-}
-
-static TsComparison *
-load_comparison (const Request  *request,
-                 GError        **error)
-{
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  Reading reading = { .cancellable = cancellable };
-  TsComparison *comparison;
-
-  ts_progress_line_init (&reading.line, isatty (STDERR_FILENO) ? stderr : NULL,
-                         g_get_monotonic_time ());
-  comparison = ts_comparison_load (request->benchmark, (const char *const *) request->trainings,
-                                   request->ontology, request->stage, progress_cb, &reading,
-                                   cancellable, error);
-  ts_progress_line_erase (&reading.line);
-
-  return comparison;
 }
 
 static TsExit
@@ -230,12 +156,12 @@ compare_files (const Request *request)
   g_autoptr (TsLedger) ledger = NULL;
   g_autoptr (GError) error = NULL;
 
-  comparison = load_comparison (request, &error);
-  ts_interrupt_obey ();
+  comparison = ts_comparison_reading_load (&request->reading);
   if (comparison == NULL)
-    return ts_command_complain (NAME, "%s", error->message);
+    return TS_EXIT_FAILED;
 
-  inputs = ts_score_outputs_list_inputs (request->benchmark, request->trainings, &error);
+  inputs = ts_score_outputs_list_inputs (request->reading.benchmark, request->reading.trainings,
+                                         &error);
   if (inputs == NULL)
     return ts_command_complain (NAME, "%s", error->message);
 
@@ -273,7 +199,7 @@ ts_command_compare (int   argc,
   ts_interrupt_catch ();
 
   if (request.rows != NULL)
-    return ts_compare_rows (NAME, request.rows, request.stage, &request.rules);
+    return ts_compare_rows (NAME, request.rows, request.reading.stage, &request.rules);
 
   return compare_files (&request);
 }

@@ -6,17 +6,15 @@
 
 #include "ts-command.h"
 
+#include "ts-comparison-reading.h"
 #include "ts-evaluation-summary.h"
 #include "ts-interrupt.h"
 #include "ts-iou-results.h"
-#include "ts-progress-line.h"
 
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 
 #include <errno.h>
 #include <stdio.h>
-#include <unistd.h>
 
 #define NAME            "evaluate"
 #define STANDARD_OUTPUT "-"
@@ -24,30 +22,17 @@
 /* Problems beyond these would push the summary off the screen. */
 #define MAX_PROBLEMS 20
 
-/* What the command line says. File names are in the file system's encoding. */
+/* What the command line says. */
 typedef struct
 {
-  char  *benchmark;             /* (owned) */
-  char **trainings;             /* (owned) */
-  char  *ontology;              /* (owned) (nullable) */
-  char  *stage;                 /* (owned) (nullable) */
-  char  *output;                /* (owned) */
+  TsComparisonReading reading;
+  char               *output; /* (owned) */
 } Request;
-
-/* What is needed while files are read. */
-typedef struct
-{
-  TsProgressLine line;
-  GCancellable  *cancellable;   /* borrowed */
-} Reading;
 
 static void
 request_clear (Request *self)
 {
-  g_clear_pointer (&self->benchmark, g_free);
-  g_clear_pointer (&self->trainings, g_strfreev);
-  g_clear_pointer (&self->ontology, g_free);
-  g_clear_pointer (&self->stage, g_free);
+  ts_comparison_reading_clear (&self->reading);
   g_clear_pointer (&self->output, g_free);
 }
 
@@ -57,14 +42,6 @@ static GOptionContext *
 create_option_context (Request *request)
 {
   GOptionEntry entries[] = {
-    { "benchmark", 'b', 0, G_OPTION_ARG_FILENAME, &request->benchmark,
-      N_("The expert’s labels: an export, or a folder of them"), N_("PATH") },
-    { "training", 't', 0, G_OPTION_ARG_FILENAME_ARRAY, &request->trainings,
-      N_("The labels to score; may be given several times"), N_("PATH") },
-    { "ontology", 0, 0, G_OPTION_ARG_FILENAME, &request->ontology,
-      N_("The ontology that names the classes"), N_("FILE") },
-    { "stage", 0, 0, G_OPTION_ARG_FILENAME, &request->stage,
-      N_("The workflow stage whose rows are compared (“Complete”)"), N_("TITLE") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &request->output,
       N_("Where the scores go (“iou_results.csv”); “-” for standard output"), N_("FILE") },
     { NULL }
@@ -79,6 +56,7 @@ create_option_context (Request *request)
                                     _("The exit status is 0 if all went well, 1 if the scores were "
                                       "written but some rows\ncould not be read, and 2 if nothing "
                                       "was written."));
+  ts_comparison_reading_add_options (&request->reading, context);
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
 
   return context;
@@ -90,108 +68,20 @@ parse_arguments (Request *request,
                  int      argc,
                  char    *argv[])
 {
-  g_autoptr (GOptionContext) context = create_option_context (request);
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GOptionContext) context = NULL;
 
+  request->reading.command = NAME;
+  context = create_option_context (request);
   g_set_prgname ("touchstone-cli " NAME);
 
-  if (!g_option_context_parse (context, &argc, &argv, &error))
-    {
-      ts_command_misused (NAME, "%s", error->message);
-      return FALSE;
-    }
-
-  if (argc > 1)
-    {
-      g_autofree char *word = g_filename_display_name (argv[1]);
-
-      ts_command_misused (NAME, _("“%s” stands after no option"), word);
-      return FALSE;
-    }
-
-  if (request->benchmark == NULL || request->trainings == NULL)
-    {
-      ts_command_misused (NAME, _("--benchmark and --training are needed"));
-      return FALSE;
-    }
-
-  if (request->stage != NULL && !g_utf8_validate (request->stage, -1, NULL))
-    {
-      ts_command_misused (NAME, _("the title after --stage is not valid UTF-8"));
-      return FALSE;
-    }
+  if (!ts_comparison_reading_parse (&request->reading, context, &argc, &argv) ||
+      !ts_comparison_reading_is_complete (&request->reading))
+    return FALSE;
 
   if (request->output == NULL)
     request->output = g_strdup (TS_IOU_RESULTS_NAME);
 
-  return TRUE;
-}
-
-/* Tells whether both are there and are the same file or the same folder. */
-static gboolean
-is_same (const char *a,
-         const char *b)
-{
-  GStatBuf first, second;
-
-  return g_stat (a, &first) == 0 && g_stat (b, &second) == 0
-         && (S_ISREG (first.st_mode) || S_ISDIR (first.st_mode))
-         && first.st_dev == second.st_dev && first.st_ino == second.st_ino;
-}
-
-static gboolean
-is_read_from (const char *path,
-              const char *input)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-
-  return is_same (path, input) || (g_str_has_suffix (path, ".json") && is_same (folder, input));
-}
-
-/* The scores must not replace what they were made from. */
-static gboolean
-is_input (const Request *request,
-          const char    *path)
-{
-  for (guint i = 0; request->trainings[i] != NULL; i++)
-    {
-      if (is_read_from (path, request->trainings[i]))
-        return TRUE;
-    }
-
-  return is_read_from (path, request->benchmark)
-         || (request->ontology != NULL && is_same (path, request->ontology));
-}
-
-static void
-progress_cb (double   fraction,
-             gpointer user_data)
-{
-  Reading *reading = user_data;
-
-  if (ts_interrupt_is_pending ())
-    g_cancellable_cancel (reading->cancellable);
-
-  ts_progress_line_update (&reading->line, fraction, g_get_monotonic_time ());
-}
-
-static TsComparison *
-load_comparison (const Request  *request,
-                 GError        **error)
-{
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  Reading reading = { .cancellable = cancellable };
-  TsComparison *comparison;
-
-  ts_progress_line_init (&reading.line, isatty (STDERR_FILENO) ? stderr : NULL,
-                         g_get_monotonic_time ());
-  comparison = ts_comparison_load (request->benchmark,
-                                   (const char *const *) request->trainings,
-                                   request->ontology, request->stage,
-                                   progress_cb, &reading, cancellable, error);
-  ts_progress_line_erase (&reading.line);
-
-  return comparison;
+  return ts_comparison_reading_spares (&request->reading, request->output);
 }
 
 /* Says nothing if whoever reads the output has read enough. */
@@ -241,13 +131,10 @@ report (const TsComparison *comparison)
 static TsExit
 evaluate (const Request *request)
 {
-  g_autoptr (TsComparison) comparison = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (TsComparison) comparison = ts_comparison_reading_load (&request->reading);
 
-  comparison = load_comparison (request, &error);
-  ts_interrupt_obey ();
   if (comparison == NULL)
-    return ts_command_complain (NAME, "%s", error->message);
+    return TS_EXIT_FAILED;
 
   report (comparison);
   if (!write_results (comparison, request->output))
@@ -273,14 +160,6 @@ ts_command_evaluate (int   argc,
 
   if (!parse_arguments (&request, argc, argv))
     return TS_EXIT_FAILED;
-
-  if (is_input (&request, request.output))
-    {
-      g_autofree char *name = g_filename_display_name (request.output);
-
-      return ts_command_misused (NAME, _("“%s” is an input; write the scores to another file"),
-                                 name);
-    }
 
   ts_interrupt_catch ();
 

@@ -6,6 +6,7 @@
 
 #include "ts-command.h"
 
+#include "ts-comparison-reading.h"
 #include "ts-interrupt.h"
 #include "ts-ledger-partial.h"
 #include "ts-score-outputs.h"
@@ -58,6 +59,28 @@ create_option_context (Request *request)
   return context;
 }
 
+/* Neither what is joined nor what it is said to come from may be written over. */
+static gboolean
+spares_inputs (const Request *request)
+{
+  const char *outputs[] = { request->outputs.details, request->outputs.summary };
+  const TsComparisonReading named = { NAME, request->benchmark, request->trainings, NULL, NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (outputs); i++)
+    {
+      if (!ts_comparison_reading_spares (&named, outputs[i]))
+        return FALSE;
+
+      for (guint k = 0; request->partials != NULL && request->partials[k] != NULL; k++)
+        {
+          if (!ts_command_spares (NAME, outputs[i], request->partials[k]))
+            return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
 static gboolean
 parse_arguments (Request *request,
                  int      argc,
@@ -82,7 +105,7 @@ parse_arguments (Request *request,
       return FALSE;
     }
 
-  return ts_score_outputs_check (&request->outputs);
+  return ts_score_outputs_check (&request->outputs) && spares_inputs (request);
 }
 
 /* Reads all lines of a file into the ledger, which it makes if there is none. */

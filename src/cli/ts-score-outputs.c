@@ -13,7 +13,6 @@
 #include "ts-score-table.h"
 
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 
 #include <errno.h>
 #include <math.h>
@@ -248,42 +247,6 @@ judge (const TsScoreOutputs *self,
   return ledger->left_out.n_bad_rows > 0 ? TS_EXIT_INCOMPLETE : TS_EXIT_DONE;
 }
 
-static gboolean
-is_same_file (const char *a,
-              const char *b)
-{
-  GStatBuf first, second;
-
-  return g_stat (a, &first) == 0 && g_stat (b, &second) == 0 && S_ISREG (first.st_mode) &&
-         first.st_dev == second.st_dev && first.st_ino == second.st_ino;
-}
-
-/* Scores must not replace what they were made from. */
-static gboolean
-spares_inputs (const TsScoreOutputs *self,
-               const TsInputList    *inputs)
-{
-  const char *paths[] = { self->details, self->summary };
-
-  for (guint i = 0; inputs != NULL && i < inputs->files->len; i++)
-    {
-      const TsInputFile *file = &g_array_index (inputs->files, TsInputFile, i);
-
-      for (guint k = 0; k < G_N_ELEMENTS (paths); k++)
-        {
-          if (paths[k] == NULL || !is_same_file (paths[k], file->path))
-            continue;
-
-          g_autofree char *name = g_filename_display_name (paths[k]);
-
-          ts_command_misused (self->command, _("“%s” is an input; write to another file"), name);
-          return FALSE;
-        }
-    }
-
-  return TRUE;
-}
-
 /**
  * ts_score_outputs_write:
  * @ledger: sorted; with sentences if there are to be details
@@ -298,12 +261,7 @@ ts_score_outputs_write (const TsScoreOutputs *self,
                         const TsLedger       *ledger,
                         TsInputList          *inputs)
 {
-  g_autoptr (TsScores) scores = NULL;
-
-  if (!spares_inputs (self, inputs))
-    return TS_EXIT_FAILED;
-
-  scores = ts_scores_new (ledger);
+  g_autoptr (TsScores) scores = ts_scores_new (ledger);
 
   if (self->details != NULL)
     {
