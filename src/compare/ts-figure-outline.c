@@ -16,13 +16,11 @@ measure_area (TsFigure *self)
 
   self->kind = TS_FIGURE_AREA;
 
-  if (ts_region_crosses_itself (region))
+  if (!ts_region_measure (region, &self->area))
     {
       ts_figure_set_fault (self, _("the outline crosses itself"));
       return;
     }
-
-  self->area = ts_region_area (region);
 
   if (!(self->area > 0.0 && isfinite (self->area)))
     ts_figure_set_fault (self, _("the outline has no area"));

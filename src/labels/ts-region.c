@@ -12,6 +12,8 @@
 
 #include "ts-region.h"
 
+#include "ts-outline-sweep.h"
+
 #include <math.h>
 
 #define N_OWNERS 2
@@ -35,7 +37,8 @@ typedef struct
 
 struct _TsRegion
 {
-  GArray *edges; /* (owned) (element-type Edge) */
+  GArray *edges;       /* (owned) (element-type Edge) */
+  GArray *level_edges; /* (owned) (element-type TsOutlineEdge) */
 };
 
 /**
@@ -51,6 +54,7 @@ ts_region_new (void)
   TsRegion *self = g_new0 (TsRegion, 1);
 
   self->edges = g_array_new (FALSE, FALSE, sizeof (Edge));
+  self->level_edges = g_array_new (FALSE, FALSE, sizeof (TsOutlineEdge));
 
   return self;
 }
@@ -65,6 +69,7 @@ void
 ts_region_free (TsRegion *self)
 {
   g_array_unref (self->edges);
+  g_array_unref (self->level_edges);
   g_free (self);
 }
 
@@ -80,9 +85,19 @@ add_edge (TsRegion *self,
   if (y0 > y1)
     edge = (Edge){ .x0 = x1, .y0 = y1, .x1 = x0, .y1 = y0 };
 
-  /* Level edges bound no trapezoid. */
   if (y0 != y1)
-    g_array_append_val (self->edges, edge);
+    {
+      g_array_append_val (self->edges, edge);
+      return;
+    }
+
+  /* Level edges bound no trapezoid, but another edge may cross them. */
+  if (x0 != x1)
+    {
+      TsOutlineEdge level = { x0, y0, x1, y1 };
+
+      g_array_append_val (self->level_edges, level);
+    }
 }
 
 /**
@@ -387,23 +402,57 @@ ts_region_get_bounds (const TsRegion *self,
   return TRUE;
 }
 
+static TsOutlineVerdict
+sweep_outline (const TsRegion *self,
+               double         *area)
+{
+  g_autoptr (GArray) edges = g_array_sized_new (FALSE, FALSE, sizeof (TsOutlineEdge),
+                                                self->edges->len + self->level_edges->len);
+
+  for (guint i = 0; i < self->edges->len; i++)
+    {
+      const Edge *edge = &g_array_index (self->edges, Edge, i);
+      TsOutlineEdge outline_edge = { edge->x0, edge->y0, edge->x1, edge->y1 };
+
+      g_array_append_val (edges, outline_edge);
+    }
+
+  g_array_append_vals (edges, self->level_edges->data, self->level_edges->len);
+
+  return ts_outline_sweep ((const TsOutlineEdge *) (gpointer) edges->data, edges->len, area);
+}
+
 /**
- * ts_region_crosses_itself:
+ * ts_region_measure:
+ * @area: (out): of the region, at least 0; untouched if its edges cross
  *
- * Tells whether edges of the region cross each other, so that its outline is no outline.
- * Touching corners and edges that lie on each other are no crossing.
+ * Measures the region if its outline is one: if no edges of it cross each other. Touching
+ * corners and edges that lie on each other are no crossing.
+ *
+ * Returns: %FALSE if edges cross
  */
 gboolean
-ts_region_crosses_itself (const TsRegion *self)
+ts_region_measure (const TsRegion *self,
+                   double         *area)
 {
-  g_autoptr (GArray) edges = g_array_new (FALSE, FALSE, sizeof (Edge));
-  g_autoptr (GArray) heights = g_array_new (FALSE, FALSE, sizeof (double));
+  double measured = 0.0;
 
-  append_edges (edges, self, 0);
-  g_array_sort (edges, compare_edges);
-  collect_crossings (edges, heights);
+  switch (sweep_outline (self, &measured))
+    {
+    case TS_OUTLINE_CROSSES:
+      return FALSE;
 
-  return heights->len > 0;
+    case TS_OUTLINE_TOUCHES:
+      *area = ts_region_area (self);
+      return TRUE;
+
+    case TS_OUTLINE_SIMPLE:
+      break;
+    }
+
+  *area = MAX (measured, 0.0);
+
+  return TRUE;
 }
 
 /**

@@ -47,7 +47,8 @@ gboolean        ts_region_get_bounds       (const TsRegion *self,
                                             double         *top,
                                             double         *right,
                                             double         *bottom);
-gboolean        ts_region_crosses_itself   (const TsRegion *self);
+gboolean        ts_region_measure          (const TsRegion *self,
+                                            double         *area);
 double          ts_region_area             (const TsRegion *self);
 TsRegionOverlap ts_region_overlap          (const TsRegion *self,
                                             const TsRegion *other);
