@@ -24,6 +24,7 @@ G_BEGIN_DECLS
  * @TS_CREDENTIAL_ERROR_ENCRYPTED: needs a passphrase
  * @TS_CREDENTIAL_ERROR_PASSPHRASE: the passphrase is wrong
  * @TS_CREDENTIAL_ERROR_AGENT: the key agent is not there, refuses, or answers nonsense
+ * @TS_CREDENTIAL_ERROR_STORE: the keyring is not there, or refuses
  */
 typedef enum
 {
@@ -33,7 +34,8 @@ typedef enum
   TS_CREDENTIAL_ERROR_ALGORITHM,
   TS_CREDENTIAL_ERROR_ENCRYPTED,
   TS_CREDENTIAL_ERROR_PASSPHRASE,
-  TS_CREDENTIAL_ERROR_AGENT
+  TS_CREDENTIAL_ERROR_AGENT,
+  TS_CREDENTIAL_ERROR_STORE
 } TsCredentialError;
 
 /**

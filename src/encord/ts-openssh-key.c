@@ -43,8 +43,12 @@
 #define END_LINE   "-----END OPENSSH PRIVATE KEY-----"
 #define MAGIC      "openssh-key-v1"
 #define KEY_TYPE   "ssh-ed25519"
+
 #define PLAIN_NAME "none"
 #define KDF_NAME   "bcrypt"
+
+/* How the file of a public half begins. */
+#define PUBLIC_LINE KEY_TYPE " "
 
 #define PLAIN_BLOCK_BYTES 8
 
@@ -490,9 +494,31 @@ ts_openssh_key_read (TsSecret  *text,
   return seed;
 }
 
+/* Reads a line as it stands in a file of a public half: the type, Base64, a comment. */
+static gboolean
+read_public_line (TsSecret  *text,
+                  guint8     public_key[TS_ED25519_KEY_BYTES],
+                  GError   **error)
+{
+  const char *start = ts_secret_get_text (text) + strlen (PUBLIC_LINE);
+  g_autoptr (TsSecret) decoded = decode_base64 (start, strcspn (start, " \t\r\n"));
+  TsSshWire rest, key;
+
+  if (decoded == NULL)
+    return fail_as_damaged (error);
+
+  rest = (TsSshWire) { ts_secret_get_bytes (decoded), ts_secret_get_length (decoded) };
+  if (!read_public_part (&rest, &key, error))
+    return FALSE;
+
+  memcpy (public_key, key.bytes, TS_ED25519_KEY_BYTES);
+
+  return rest.length == 0 || fail_as_damaged (error);
+}
+
 /**
  * ts_openssh_key_read_public:
- * @text: the key file
+ * @text: the key file, or the file of its public half
  * @public_key: (out caller-allocates):
  *
  * Reads the public half, for which no passphrase is needed. Whether the private half belongs
@@ -505,9 +531,13 @@ ts_openssh_key_read_public (TsSecret  *text,
                             guint8     public_key[TS_ED25519_KEY_BYTES],
                             GError   **error)
 {
-  g_autoptr (TsSecret) decoded = unwrap (text, error);
+  g_autoptr (TsSecret) decoded = NULL;
   Container container = { 0 };
 
+  if (g_str_has_prefix (ts_secret_get_text (text), PUBLIC_LINE))
+    return read_public_line (text, public_key, error);
+
+  decoded = unwrap (text, error);
   if (decoded == NULL || !read_container (decoded, &container, error))
     return FALSE;
 

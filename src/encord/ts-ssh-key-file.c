@@ -58,17 +58,17 @@ dup_warning (const char        *name,
 
   return g_strdup_printf (
     /* Translators: both are a file's name. */
-    _("Others on this machine can get at the key “%s”. Take that from them with “chmod 600 %s”."),
+    _("Others on this machine can get at “%s”. Take that from them with “chmod 600 %s”."),
     name, name);
 }
 
 /**
  * ts_ssh_key_read_file:
- * @path: of a key file
+ * @path: of a key file, or another one with a secret
  * @warning: (out) (optional) (nullable) (transfer full): a sentence for the user if others may
  *   read or change the file
  *
- * Reads a key's text, which is not looked at.
+ * Reads a key's or a token's text, which is not looked at.
  *
  * Returns: (transfer full): the text, or %NULL with %TS_CREDENTIAL_ERROR_NOT_FOUND or
  *   %TS_CREDENTIAL_ERROR_READ
@@ -87,7 +87,7 @@ ts_ssh_key_read_file (const char  *path,
   if (fault == ENOENT)
     {
       g_set_error (error, TS_CREDENTIAL_ERROR, TS_CREDENTIAL_ERROR_NOT_FOUND,
-                   _("There is no key file “%s”."), name);
+                   _("There is no file “%s”."), name);
       return NULL;
     }
 
@@ -101,7 +101,7 @@ ts_ssh_key_read_file (const char  *path,
   if (fault == EFBIG)
     {
       g_set_error (error, TS_CREDENTIAL_ERROR, TS_CREDENTIAL_ERROR_READ,
-                   _("“%s” is too large for a key."), name);
+                   _("“%s” is too large for a key or token."), name);
       return NULL;
     }
 
@@ -109,7 +109,7 @@ ts_ssh_key_read_file (const char  *path,
     {
       g_set_error (error, TS_CREDENTIAL_ERROR, TS_CREDENTIAL_ERROR_READ,
                    /* Translators: a file's name, then the system's message. */
-                   _("The key “%s” cannot be read: %s"), name, g_strerror (fault));
+                   _("“%s” cannot be read: %s"), name, g_strerror (fault));
       return NULL;
     }
 

@@ -60,7 +60,7 @@ ts_ssh_key_format_id (const guint8 public_key[TS_ED25519_KEY_BYTES])
 
 /**
  * ts_ssh_key_dup_id_of_text:
- * @text: the key file
+ * @text: the key file, or the file of its public half
  *
  * Says which key this is, without its passphrase.
  *

@@ -15,6 +15,9 @@
   "\x44\x49\xc5\x69\x7b\x32\x69\x19\x70\x3b\xac\x03\x1c\xae\x7f\x60"
 #define RFC_ID "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a"
 
+/* That of the key in tests/data/encord/keys. */
+#define PUBLIC_HALF "AAAAC3NzaC1lZDI1NTE5AAAAIJdnDsyes3RMdbRy7j6uXEWYD9+u5WzQpLUHVRntBUYD"
+
 #define BASE64_COLUMNS 70
 
 #define CHACHA "chacha20-poly1305@openssh.com"
@@ -308,6 +311,36 @@ test_file_is_judged_by_its_name (gconstpointer data)
       assert_refused (text, "", TS_CREDENTIAL_ERROR_ENCRYPTED);
       assert_refused (text, "wrong horse", TS_CREDENTIAL_ERROR_PASSPHRASE);
       assert_refused (text, KEY_PASSPHRASE " ", TS_CREDENTIAL_ERROR_PASSPHRASE);
+    }
+}
+
+static void
+test_public_half_tells_the_id (void)
+{
+  const struct
+  {
+    const char *text;
+    const char *id;
+  } cases[] = {
+    { "ssh-ed25519 " PUBLIC_HALF " a comment\n", KEY_ID },
+    { "ssh-ed25519 " PUBLIC_HALF, KEY_ID },
+    { "ssh-ed25519 " PUBLIC_HALF "AAAA comment", NULL },
+    { "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIA== comment", NULL },
+    { "ssh-ed25519  " PUBLIC_HALF, NULL },
+    { "ssh-ed25519 ", NULL },
+    { "ssh-rsa " PUBLIC_HALF, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (TsSecret) text = new_secret (cases[i].text);
+      g_autoptr (GError) error = NULL;
+      g_autofree char *id = ts_ssh_key_dup_id_of_text (text, &error);
+
+      g_assert_cmpstr (id, ==, cases[i].id);
+      g_assert_true ((id == NULL) == (error != NULL));
+      /* No private half is in there. */
+      g_assert_null (ts_ssh_key_new (text, NULL, NULL));
     }
 }
 
@@ -655,6 +688,7 @@ main (int   argc,
 
   g_test_add_func ("/ssh-key/cooked-key-is-read", test_cooked_key_is_read);
   g_test_add_func ("/ssh-key/damaged-key-is-refused", test_damaged_key_is_refused);
+  g_test_add_func ("/ssh-key/public-half-tells-the-id", test_public_half_tells_the_id);
   g_test_add_func ("/ssh-key/other-keys-are-refused-by-name", test_other_keys_are_refused_by_name);
   g_test_add_func ("/ssh-key/signs-as-the-standard-says", test_signs_as_the_standard_says);
   g_test_add_func ("/ssh-key/known-keys", test_known_keys);
