@@ -17,6 +17,7 @@
 
 #include "ts-api-error.h"
 #include "ts-json-document.h"
+#include "ts-json-members.h"
 
 #define SUCCESS 200
 
@@ -110,16 +111,6 @@ fail_by_name (const TsExchange  *exchange,
   return fail_with_text (exchange, code, words != NULL ? words : name, error);
 }
 
-/* Where the token ends, from the start of the text. */
-static gsize
-get_end (const TsJsonScanner *scanner)
-{
-  gboolean is_string = ts_json_scanner_get_token (scanner) == TS_JSON_STRING;
-
-  return ts_json_scanner_get_offset (scanner) + ts_json_scanner_get_slice (scanner).length
-         + (is_string ? 2 : 0);
-}
-
 /* Reads the members of an envelope; @is_whole tells whether it could be read to its end. */
 static void
 scan_envelope (TsJsonScanner *scanner,
@@ -148,7 +139,7 @@ scan_envelope (TsJsonScanner *scanner,
         return;
 
       if (is_response)
-        *response = (TsJsonSlice) { text + start, get_end (scanner) - start };
+        *response = (TsJsonSlice) { text + start, ts_json_members_get_end (scanner) - start };
     }
 
   *is_whole = ts_json_scanner_get_token (scanner) == TS_JSON_OBJECT_END
