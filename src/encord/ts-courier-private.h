@@ -53,10 +53,9 @@ struct _TsDelivery
   /* Plain state */
   guint           n_retries;
   guint           n_redirects;
-  guint64         n_packed;
   gint64          signed_at;
   gboolean        has_started;      /* a connection was had, so something was sent */
-  gboolean        is_final;         /* this attempt's answer is the answer */
+  gboolean        is_packed;        /* the answer's body */
   gboolean        is_to_file;
 };
 

@@ -118,6 +118,28 @@ take (TsDelivery *self,
   return fault == 0;
 }
 
+/* libsoup takes a body that ends early for the whole one. */
+static gboolean
+is_cut_short (TsDelivery *self)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (self->message);
+
+  return !self->is_packed && !is_failure (self->exchange)
+         && soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH
+         && (guint64) soup_message_headers_get_content_length (headers) != self->exchange->n_bytes;
+}
+
+static void
+end_body (TsDelivery *self)
+{
+  if (is_cut_short (self))
+    ts_delivery_fail (self, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT,
+                                                 _("the connection broke before the answer was "
+                                                   "whole")));
+  else
+    ts_delivery_finish (self, NULL);
+}
+
 static void
 read_cb (GObject      *object,
          GAsyncResult *result,
@@ -130,7 +152,7 @@ read_cb (GObject      *object,
   if (length < 0)
     ts_delivery_fail (self, error);
   else if (length == 0)
-    ts_delivery_finish (self, NULL);
+    end_body (self);
   else if (take (self, (gsize) length))
     read_next (self);
 }
@@ -173,7 +195,8 @@ unpack (TsDelivery *self)
   g_autoptr (GConverter) unpacker = NULL;
   GInputStream *stream;
 
-  if (encoding == NULL || g_ascii_strcasecmp (encoding, "identity") == 0)
+  self->is_packed = encoding != NULL && g_ascii_strcasecmp (encoding, "identity") != 0;
+  if (!self->is_packed)
     return TRUE;
 
   if (!self->exchange->accepts_gzip || g_ascii_strcasecmp (encoding, "gzip") != 0)
