@@ -283,6 +283,16 @@ take_answer (Fetch        *fetch,
   fetch->n_done += bundle->len - missing->len;
   fetch->displeasure = missing->len < bundle->len ? 0 : fetch->displeasure + (n_strays > 0);
 
+  if (fetch->displeasure > PATIENCE)
+    {
+      give_up (fetch, g_error_new (TS_API_ERROR, TS_API_ERROR_PROTOCOL,
+                                   /* Translators: a host. */
+                                   _("What %s answers makes no sense: none of its last answers "
+                                     "held a label row that was asked for"),
+                                   ts_client_get_host (fetch->request->client)));
+      return;
+    }
+
   if (n_strays > 0 && missing->len > 1)
     {
       push_parts (fetch, missing, (missing->len + 1) / 2);

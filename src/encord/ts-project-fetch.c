@@ -224,6 +224,38 @@ get_listed (Job   *job,
   return &g_array_index (job->listing->rows, TsListedRow, index);
 }
 
+/* A copy of nothing is not worth having, least of all in place of one of something. */
+static gboolean
+check_result (Job           *job,
+              const GArray  *wanted,
+              GError       **error)
+{
+  const char *fault = NULL;
+
+  if (wanted->len == 0 || job->n_reused > 0)
+    return TRUE;
+
+  for (guint i = 0; i < wanted->len; i++)
+    {
+      const TsFetchedRow *row = &g_array_index (job->result->rows, TsFetchedRow,
+                                                g_array_index (wanted, guint, i));
+
+      if (row->text.text != NULL)
+        return TRUE;
+
+      if (fault == NULL)
+        fault = row->fault;
+    }
+
+  g_set_error (error, TS_API_ERROR, TS_API_ERROR_PROTOCOL,
+               /* Translators: what went wrong with the first of them follows. */
+               ngettext ("%u label row was asked for and did not come: %s",
+                         "%u label rows were asked for and none came; the first: %s",
+                         wanted->len), wanted->len, fault != NULL ? fault : _("it did not come"));
+
+  return FALSE;
+}
+
 static gboolean
 fetch_rows (Job     *job,
             GError **error)
@@ -258,7 +290,7 @@ fetch_rows (Job     *job,
   report (0, job);
   job->result = ts_bundle_fetch (&request, wanted, job->cancellable, error);
 
-  return job->result != NULL;
+  return job->result != NULL && check_result (job, wanted, error);
 }
 
 static void

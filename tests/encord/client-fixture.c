@@ -77,7 +77,14 @@ void
 client_tear_down (ClientFixture *fixture,
                   gconstpointer  data)
 {
-  g_assert_finalize_object (fixture->client);
+  gpointer client = fixture->client;
+
+  /* A thread that has just answered may still hold on to it for a moment. */
+  g_object_add_weak_pointer (client, &client);
+  g_object_unref (fixture->client);
+  while (g_atomic_pointer_get (&client) != NULL)
+    g_main_context_iteration (NULL, FALSE);
+
   service_tear_down (&fixture->service, NULL);
   client_remove_tree (fixture->folder);
   g_free (fixture->folder);

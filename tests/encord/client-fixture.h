@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-#define CLIENT_MAX_PAUSES 16
+#define CLIENT_MAX_PAUSES 400
 
 /**
  * ClientFixture:
