@@ -2,9 +2,10 @@
 
 #include "client-fixture.h"
 
-#include <glib/gstdio.h>
+#include "ts-ssh-key.h"
 
-#define TOKEN "a-token-for-tests"
+#include <glib/gstdio.h>
+#include <string.h>
 
 static guint
 pause_cb (double   seconds,
@@ -31,10 +32,14 @@ client_new (ClientFixture *fixture,
     .user_data = fixture,
   };
   g_autoptr (GError) error = NULL;
-  g_autoptr (TsCredential) credential = ts_credential_new_for_bearer (TOKEN, &error);
+  g_autofree char *text = ts_fake_key_to_openssh (&fixture->service.key, "a tester");
+  g_autoptr (TsSecret) secret = ts_secret_new_from_bytes (text, strlen (text));
+  g_autoptr (TsSshKey) key = ts_ssh_key_new (secret, NULL, &error);
+  g_autoptr (TsCredential) credential = NULL;
   TsClient *client;
 
   g_assert_no_error (error);
+  credential = ts_credential_new_for_key (key);
   client = ts_client_new_with_settings (domain, credential, &settings, &error);
   g_assert_no_error (error);
 
@@ -48,7 +53,6 @@ client_set_up (ClientFixture *fixture,
   g_autoptr (GError) error = NULL;
 
   service_set_up (&fixture->service, NULL);
-  ts_fake_service_allow_bearer (fixture->service.service, TOKEN);
   fixture->client = client_new (fixture, ts_fake_service_get_domain (fixture->service.service), 60);
   fixture->folder = g_dir_make_tmp ("client-XXXXXX", &error);
   g_assert_no_error (error);

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /**
  * ClientFixture:
  * @service: plays the service
- * @client: asks it, with a token that it knows
+ * @client: asks it, with a key that it knows
  * @pauses: how long the client wanted to wait between attempts, in seconds
  * @n_pauses: how often
  * @pause_ms: how long it really waits
