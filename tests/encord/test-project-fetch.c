@@ -153,7 +153,8 @@ test_scores_as_the_exports_do (ClientFixture *fixture,
 
   csv_path = g_build_filename (folder, "iou_results.csv", NULL);
   g_assert_true (g_file_get_contents (csv_path, &expected, &expected_length, NULL));
-  scores = evaluate (benchmark->labels_path, training->labels_path, benchmark->ontology_path, &length);
+  scores = evaluate (benchmark->labels_path, training->labels_path, benchmark->ontology_path,
+                     &length);
   g_assert_cmpmem (scores, length, expected, expected_length);
 }
 
