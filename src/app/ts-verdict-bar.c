@@ -7,7 +7,9 @@
  * | matched     | plain                          |
  * | low overlap | strokes that lean to the right |
  * | wrong class | strokes that cross             |
+ * | near miss   | strokes that lean to the left  |
  * | missed      | hollow                         |
+ * | duplicate   | one stroke along its middle    |
  * | extra       | upright strokes                | */
 
 #include "config.h"
@@ -136,6 +138,17 @@ draw_texture (cairo_t   *cr,
     case TS_VERDICT_WRONG_CLASS:
       draw_strokes (cr, x, width, height, height);
       draw_strokes (cr, x, width, height, -height);
+      break;
+
+    case TS_VERDICT_NEAR_MISS:
+      draw_strokes (cr, x, width, height, -height);
+      break;
+
+    case TS_VERDICT_DUPLICATE:
+      cairo_set_line_width (cr, height / 3);
+      cairo_move_to (cr, x, height / 2);
+      cairo_line_to (cr, x + width, height / 2);
+      cairo_stroke (cr);
       break;
 
     case TS_VERDICT_EXTRA:

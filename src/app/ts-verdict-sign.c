@@ -28,7 +28,9 @@ static const char *const style_classes[TS_N_VERDICTS] = {
   [TS_VERDICT_MATCHED] = "verdict-matched",
   [TS_VERDICT_LOW_OVERLAP] = "verdict-low-overlap",
   [TS_VERDICT_WRONG_CLASS] = "verdict-wrong-class",
+  [TS_VERDICT_NEAR_MISS] = "verdict-near-miss",
   [TS_VERDICT_MISSED] = "verdict-missed",
+  [TS_VERDICT_DUPLICATE] = "verdict-duplicate",
   [TS_VERDICT_EXTRA] = "verdict-extra",
 };
 

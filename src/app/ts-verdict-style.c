@@ -23,7 +23,9 @@ static const VerdictStyle styles[TS_N_VERDICTS] = {
   [TS_VERDICT_MATCHED] = { N_("Matched"), 0x009e73 },
   [TS_VERDICT_LOW_OVERLAP] = { N_("Low overlap"), 0xe69f00 },
   [TS_VERDICT_WRONG_CLASS] = { N_("Wrong class"), 0xcc79a7 },
+  [TS_VERDICT_NEAR_MISS] = { N_("Near miss"), 0xe69f00 },
   [TS_VERDICT_MISSED] = { N_("Missed"), 0xd55e00 },
+  [TS_VERDICT_DUPLICATE] = { N_("Duplicate"), 0x0072b2 },
   [TS_VERDICT_EXTRA] = { N_("Extra"), 0x0072b2 },
 };
 
@@ -71,8 +73,8 @@ ts_verdict_style_get_color (TsVerdict verdict)
  * @y: the top edge of the sign's square
  * @size: of the square
  *
- * Draws a verdict's sign: a disc if matched, a diamond for a low overlap, a cross for a
- * wrong class, a ring if missed, a square for an extra box.
+ * Draws a verdict's sign: a disc if matched, a diamond for a low overlap or a near miss, a
+ * cross for a wrong class, a ring if missed, a square for an extra object or a duplicate.
  */
 void
 ts_verdict_style_draw_sign (TsVerdict  verdict,
@@ -102,6 +104,7 @@ ts_verdict_style_draw_sign (TsVerdict  verdict,
       break;
 
     case TS_VERDICT_LOW_OVERLAP:
+    case TS_VERDICT_NEAR_MISS:
       /* The miter of the line reaches beyond the corners. */
       cairo_scale (cr, 0.96, 0.96);
       cairo_move_to (cr, 0, -radius);
@@ -126,6 +129,7 @@ ts_verdict_style_draw_sign (TsVerdict  verdict,
       cairo_stroke (cr);
       break;
 
+    case TS_VERDICT_DUPLICATE:
     case TS_VERDICT_EXTRA:
       cairo_rectangle (cr, -0.9 * radius, -0.9 * radius, 1.8 * radius, 1.8 * radius);
       cairo_stroke (cr);

@@ -63,20 +63,34 @@ get_unit (const Case *self)
   return ts_label_set_get_unit (self->training, self->frame->training_unit);
 }
 
-/* What is off between two boxes; NULL for all other shapes. */
-static char *
-describe_difference (const Case *self)
+/* FALSE for all shapes but boxes. */
+static gboolean
+measure_difference (const Case      *self,
+                    TsBoxDifference *difference)
 {
   const TsFinding *finding = self->finding;
   const TsDataUnit *unit = get_unit (self);
 
   if (get_object (self->benchmark, finding->benchmark)->shape != TS_SHAPE_BOUNDING_BOX ||
       get_object (self->training, finding->training)->shape != TS_SHAPE_BOUNDING_BOX)
-    return NULL;
+    return FALSE;
 
   TsBox drawn = get_box (self->training, finding->training);
   TsBox wanted = get_box (self->benchmark, finding->benchmark);
-  TsBoxDifference difference = ts_box_difference_new (&drawn, &wanted, unit->width, unit->height);
+
+  *difference = ts_box_difference_new (&drawn, &wanted, unit->width, unit->height);
+
+  return TRUE;
+}
+
+/* What is off between two boxes; NULL for all other shapes. */
+static char *
+describe_difference (const Case *self)
+{
+  TsBoxDifference difference;
+
+  if (!measure_difference (self, &difference))
+    return NULL;
 
   return ts_box_difference_to_sentence (&difference);
 }
@@ -253,6 +267,112 @@ ts_finding_dup_sentence (const TsOverlapTable *table,
 
     case TS_FINDING_EXTRA:
       return describe_extra (&self);
+    }
+
+  g_return_val_if_reached (NULL);
+}
+
+static void
+append_phrase (GString    *text,
+               const char *phrase)
+{
+  if (phrase == NULL || *phrase == '\0')
+    return;
+
+  if (text->len > 0)
+    /* Translators: between two phrases that say what is off */
+    g_string_append (text, _("; "));
+
+  g_string_append (text, phrase);
+}
+
+static void
+append_class_phrase (GString    *text,
+                     const Case *self)
+{
+  const TsObject *wanted = get_object (self->benchmark, self->finding->benchmark);
+  const TsObject *drawn = get_object (self->training, self->finding->training);
+  g_autofree char *phrase = NULL;
+
+  if (g_str_equal (wanted->feature_hash, drawn->feature_hash))
+    return;
+
+  /* Translators: the names of two classes */
+  phrase = g_strdup_printf (_("drawn as %s, benchmark says %s"), drawn->name, wanted->name);
+  append_phrase (text, phrase);
+}
+
+static void
+append_mark_phrases (GString         *text,
+                     const TsFinding *finding)
+{
+  guint n = finding->n_parts;
+  g_autofree char *phrase = NULL;
+
+  if ((finding->marks & TS_MARK_SPLIT) != 0)
+    phrase = g_strdup_printf (ngettext ("drawn in %u piece", "drawn in %u pieces", n), n);
+  else if ((finding->marks & TS_MARK_MERGED) != 0)
+    phrase = g_strdup_printf (ngettext ("%u object drawn as one", "%u objects drawn as one", n),
+                              n);
+
+  append_phrase (text, phrase);
+
+  if ((finding->marks & TS_MARK_WRONG_ATTRIBUTE) != 0)
+    append_phrase (text, _("attributes differ"));
+}
+
+static char *
+describe_partners_briefly (const Case *self)
+{
+  GString *text = g_string_new (NULL);
+  g_autofree char *off = NULL;
+  TsBoxDifference difference;
+
+  append_class_phrase (text, self);
+  append_mark_phrases (text, self->finding);
+
+  if (measure_difference (self, &difference))
+    off = ts_box_difference_to_phrase (&difference);
+
+  append_phrase (text, off);
+
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * ts_finding_dup_phrase:
+ * @table: the overlaps that were graded
+ * @frame: of @table
+ * @finding: on that frame
+ *
+ * Says in few words what is off, for a table.
+ *
+ * Returns: (transfer full): the translated text; empty if nothing is
+ */
+char *
+ts_finding_dup_phrase (const TsOverlapTable *table,
+                       const TsFramePair    *frame,
+                       const TsFinding      *finding)
+{
+  Case self = make_case (table, frame, finding);
+
+  switch ((TsFindingKind) finding->kind)
+    {
+    case TS_FINDING_MATCHED:
+    case TS_FINDING_WRONG_CLASS:
+    case TS_FINDING_NEAR_MISS:
+      return describe_partners_briefly (&self);
+
+    case TS_FINDING_MISSED:
+      return g_strdup (finding->training != TS_NONE ? _("drawn as one with another")
+                                                    : _("not drawn"));
+
+    case TS_FINDING_DUPLICATE:
+      return g_strdup (_("one more on the same object"));
+
+    case TS_FINDING_EXTRA:
+      return g_strdup (finding->benchmark != TS_NONE ? _("one more piece of an object")
+                                                     : _("nothing there in the benchmark"));
     }
 
   g_return_val_if_reached (NULL);

@@ -8,5 +8,8 @@ G_BEGIN_DECLS
 char *ts_finding_dup_sentence (const TsOverlapTable *table,
                                const TsFramePair    *frame,
                                const TsFinding      *finding);
+char *ts_finding_dup_phrase   (const TsOverlapTable *table,
+                               const TsFramePair    *frame,
+                               const TsFinding      *finding);
 
 G_END_DECLS

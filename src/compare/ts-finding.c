@@ -12,6 +12,7 @@
 #include "ts-finding.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 /* A part lies in the whole with at least this share of its own area … */
 #define PART_INSIDE 0.5
@@ -108,6 +109,8 @@ ts_tally_add (TsTally       *self,
 
   self->n_benchmark += more->n_benchmark;
   self->n_training += more->n_training;
+  self->n_agreed += more->n_agreed;
+  self->n_low_matches += more->n_low_matches;
   self->iou_sum += more->iou_sum;
 }
 
@@ -125,6 +128,90 @@ ts_tally_reconciles (const TsTally *self)
   return self->n_benchmark == n_partners + self->kinds[TS_FINDING_MISSED] &&
          self->n_training == n_partners + self->kinds[TS_FINDING_DUPLICATE] +
                              self->kinds[TS_FINDING_EXTRA];
+}
+
+/**
+ * ts_tally_get_mean_iou:
+ *
+ * Gets the mean IoU of matches and wrong classes.
+ *
+ * Returns: the mean; NaN if there are none
+ */
+double
+ts_tally_get_mean_iou (const TsTally *self)
+{
+  guint32 n = self->kinds[TS_FINDING_MATCHED] + self->kinds[TS_FINDING_WRONG_CLASS];
+
+  return n > 0 ? self->iou_sum / n : NAN;
+}
+
+/**
+ * ts_tally_count_disagreements:
+ *
+ * Counts the findings that say that something is wrong.
+ */
+guint32
+ts_tally_count_disagreements (const TsTally *self)
+{
+  guint32 n = 0;
+
+  for (guint i = 0; i < TS_N_FINDING_KINDS; i++)
+    n += self->kinds[i];
+
+  return n - self->n_agreed;
+}
+
+/**
+ * ts_tally_get_verdicts:
+ * @counts: (out): findings by verdict
+ *
+ * Counts the findings by what they are shown as; each has one verdict.
+ */
+void
+ts_tally_get_verdicts (const TsTally *self,
+                       guint32        counts[TS_N_VERDICTS])
+{
+  counts[TS_VERDICT_MATCHED] = self->kinds[TS_FINDING_MATCHED] - self->n_low_matches;
+  counts[TS_VERDICT_LOW_OVERLAP] = self->n_low_matches;
+  counts[TS_VERDICT_WRONG_CLASS] = self->kinds[TS_FINDING_WRONG_CLASS];
+  counts[TS_VERDICT_NEAR_MISS] = self->kinds[TS_FINDING_NEAR_MISS];
+  counts[TS_VERDICT_MISSED] = self->kinds[TS_FINDING_MISSED];
+  counts[TS_VERDICT_DUPLICATE] = self->kinds[TS_FINDING_DUPLICATE];
+  counts[TS_VERDICT_EXTRA] = self->kinds[TS_FINDING_EXTRA];
+}
+
+/**
+ * ts_finding_get_verdict:
+ *
+ * Returns: what the finding is shown as
+ */
+TsVerdict
+ts_finding_get_verdict (const TsFinding *self)
+{
+  static const TsVerdict verdicts[TS_N_FINDING_KINDS] = {
+    [TS_FINDING_MATCHED] = TS_VERDICT_MATCHED,
+    [TS_FINDING_WRONG_CLASS] = TS_VERDICT_WRONG_CLASS,
+    [TS_FINDING_NEAR_MISS] = TS_VERDICT_NEAR_MISS,
+    [TS_FINDING_MISSED] = TS_VERDICT_MISSED,
+    [TS_FINDING_DUPLICATE] = TS_VERDICT_DUPLICATE,
+    [TS_FINDING_EXTRA] = TS_VERDICT_EXTRA,
+  };
+
+  if (self->kind == TS_FINDING_MATCHED && (self->marks & TS_MARK_LOW_OVERLAP) != 0)
+    return TS_VERDICT_LOW_OVERLAP;
+
+  return verdicts[self->kind];
+}
+
+/**
+ * ts_finding_is_disagreement:
+ *
+ * Tells whether the finding says that something is wrong. A match without a mark does not.
+ */
+gboolean
+ts_finding_is_disagreement (const TsFinding *self)
+{
+  return self->kind != TS_FINDING_MATCHED || self->marks != 0;
 }
 
 static gboolean
@@ -360,6 +447,8 @@ ts_finding_count (const TsFinding *findings,
       const TsFinding *finding = &findings[i];
 
       tally.kinds[finding->kind]++;
+      tally.n_agreed += !ts_finding_is_disagreement (finding);
+      tally.n_low_matches += ts_finding_get_verdict (finding) == TS_VERDICT_LOW_OVERLAP;
 
       if (finding->kind == TS_FINDING_MATCHED || finding->kind == TS_FINDING_WRONG_CLASS)
         tally.iou_sum += finding->iou;

@@ -3,6 +3,7 @@
 
 #include "ts-matching.h"
 #include "ts-rules.h"
+#include "ts-verdict.h"
 
 G_BEGIN_DECLS
 
@@ -78,6 +79,8 @@ typedef struct
  * @marks: findings by mark. A split or merged object counts once, not each of its parts
  * @n_benchmark: benchmark objects
  * @n_training: training objects
+ * @n_agreed: matches without a mark: nothing is wrong with them
+ * @n_low_matches: matches that overlap less than a well-drawn one
  * @iou_sum: over matches and wrong classes
  *
  * Findings in numbers.
@@ -88,6 +91,8 @@ typedef struct
   guint32 marks[TS_N_MARKS];
   guint32 n_benchmark;
   guint32 n_training;
+  guint32 n_agreed;
+  guint32 n_low_matches;
   double  iou_sum;
 } TsTally;
 
@@ -99,7 +104,15 @@ const char *ts_mark_get_title         (guint          mark);
 void        ts_tally_add              (TsTally       *self,
                                        const TsTally *more);
 gboolean    ts_tally_reconciles       (const TsTally *self);
+double      ts_tally_get_mean_iou     (const TsTally *self);
+guint32     ts_tally_count_disagreements
+                                      (const TsTally *self);
+void        ts_tally_get_verdicts     (const TsTally *self,
+                                       guint32        counts[TS_N_VERDICTS]);
 
+TsVerdict   ts_finding_get_verdict    (const TsFinding    *self);
+gboolean    ts_finding_is_disagreement
+                                      (const TsFinding    *self);
 guint32     ts_finding_find_all       (const TsFrameView  *view,
                                        const TsMatching   *matching,
                                        const TsThresholds *thresholds,

@@ -13,6 +13,9 @@
 /* How many frames a thread takes at a time. */
 #define FRAMES_PER_PIECE 512
 
+/* Frames with more objects and overlaps than this take longer than in proportion. */
+#define CROWD 1024
+
 struct _TsGrading
 {
   gatomicrefcount  ref_count;
@@ -237,18 +240,85 @@ lies_between (double value,
 static gboolean
 is_touched (const TsGrading   *self,
             const TsFramePair *frame,
-            TsThresholds       old)
+            TsThresholds       thresholds)
 {
   const TsObjectOverlap *overlaps = ts_overlap_table_get_overlaps (self->table, frame);
+  TsThresholds old = self->thresholds;
 
   for (guint32 i = 0; i < frame->n_overlaps; i++)
     {
-      if (lies_between (overlaps[i].iou, old.match, self->thresholds.match) ||
-          lies_between (overlaps[i].iou, old.low, self->thresholds.low))
+      if (lies_between (overlaps[i].iou, old.match, thresholds.match) ||
+          lies_between (overlaps[i].iou, old.low, thresholds.low))
         return TRUE;
     }
 
   return FALSE;
+}
+
+/* What it takes to grade a frame anew. In a crowd, to pair one object off may move many. */
+static guint64
+get_effort (const TsFramePair *frame)
+{
+  guint64 n = (guint64) frame->n_benchmark + frame->n_training + frame->n_overlaps;
+
+  return n + n * (n / CROWD);
+}
+
+/**
+ * ts_grading_find_touched:
+ * @thresholds: other thresholds
+ * @frames: (element-type guint32): the frames that ts_grading_move() to @thresholds would grade
+ *   anew are added
+ *
+ * Finds out what it means to move the thresholds. Frames without an overlap between an old and
+ * its new threshold cannot change.
+ *
+ * Returns: how much work that is, about one for each object and each overlap
+ */
+guint64
+ts_grading_find_touched (const TsGrading *self,
+                         TsThresholds     thresholds,
+                         GArray          *frames)
+{
+  guint n_frames = ts_overlap_table_get_n_frames (self->table);
+  guint64 effort = 0;
+
+  for (guint32 i = 0; i < n_frames; i++)
+    {
+      const TsFramePair *frame = ts_overlap_table_get_frame (self->table, i);
+
+      if (!is_touched (self, frame, thresholds))
+        continue;
+
+      effort += get_effort (frame);
+      g_array_append_val (frames, i);
+    }
+
+  return effort;
+}
+
+/**
+ * ts_grading_move_frames:
+ * @thresholds: what counts as a match from now on
+ * @frames: (element-type guint32): what ts_grading_find_touched() found for @thresholds
+ *
+ * Moves the thresholds. Findings that were got before are overwritten.
+ */
+void
+ts_grading_move_frames (TsGrading    *self,
+                        TsThresholds  thresholds,
+                        const GArray *frames)
+{
+  Work work = {
+    .grading = self,
+    .frames = (const guint32 *) (gpointer) frames->data,
+    .n_frames = frames->len,
+  };
+
+  self->thresholds = thresholds;
+
+  if (work.n_frames > 0)
+    grade (&work);
 }
 
 /**
@@ -266,30 +336,15 @@ ts_grading_move (TsGrading    *self,
                  TsThresholds  thresholds,
                  GArray       *changed)
 {
-  g_autoptr (GArray) frames = changed != NULL ? g_array_ref (changed)
-                                              : g_array_new (FALSE, FALSE, sizeof (guint32));
-  guint n_frames = ts_overlap_table_get_n_frames (self->table);
-  TsThresholds old = self->thresholds;
-  guint n_before = frames->len;
+  g_autoptr (GArray) frames = g_array_new (FALSE, FALSE, sizeof (guint32));
 
-  self->thresholds = thresholds;
+  ts_grading_find_touched (self, thresholds, frames);
+  ts_grading_move_frames (self, thresholds, frames);
 
-  for (guint32 i = 0; i < n_frames; i++)
-    {
-      if (is_touched (self, ts_overlap_table_get_frame (self->table, i), old))
-        g_array_append_val (frames, i);
-    }
+  if (changed != NULL && frames->len > 0)
+    g_array_append_vals (changed, frames->data, frames->len);
 
-  Work work = {
-    .grading = self,
-    .frames = (const guint32 *) (gpointer) frames->data + n_before,
-    .n_frames = frames->len - n_before,
-  };
-
-  if (work.n_frames > 0)
-    grade (&work);
-
-  return work.n_frames;
+  return frames->len;
 }
 
 static TsTally

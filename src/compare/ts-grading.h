@@ -25,6 +25,12 @@ void                ts_grading_unref          (TsGrading          *self);
 TsOverlapTable     *ts_grading_get_table      (const TsGrading    *self);
 const TsMatcher    *ts_grading_get_matcher    (const TsGrading    *self);
 TsThresholds        ts_grading_get_thresholds (const TsGrading    *self);
+guint64             ts_grading_find_touched   (const TsGrading    *self,
+                                               TsThresholds        thresholds,
+                                               GArray             *frames);
+void                ts_grading_move_frames    (TsGrading          *self,
+                                               TsThresholds        thresholds,
+                                               const GArray       *frames);
 guint               ts_grading_move           (TsGrading          *self,
                                                TsThresholds        thresholds,
                                                GArray             *changed);

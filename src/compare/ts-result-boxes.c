@@ -74,6 +74,43 @@ ts_result_boxes_new (const TsComparison *comparison,
   return self;
 }
 
+static gboolean
+is_box (const TsLabelSet *set,
+        guint             annotation)
+{
+  if (annotation == TS_NONE)
+    return FALSE;
+
+  return ts_label_set_get_object (set, ts_label_set_get_annotation (set, annotation)->object)
+    ->shape == TS_SHAPE_BOUNDING_BOX;
+}
+
+/**
+ * ts_result_boxes_new_of_frame:
+ * @index: an index into @results
+ *
+ * Fetches the boxes of a finding, if it is about boxes.
+ *
+ * Returns: the boxes, none for other shapes
+ */
+TsResultBoxes
+ts_result_boxes_new_of_frame (const TsFrameResults *results,
+                              guint                 index)
+{
+  const TsFinding *finding = ts_frame_results_get (results, index);
+  gboolean has_training =
+    is_box (ts_frame_results_get_training (results), finding->training);
+  gboolean has_benchmark =
+    is_box (ts_frame_results_get_benchmark (results), finding->benchmark);
+  TsResult result = {
+    .training = has_training ? finding->training : TS_NONE,
+    .benchmark = has_benchmark ? finding->benchmark : TS_NONE,
+  };
+
+  return ts_result_boxes_new (ts_frame_results_get_comparison (results),
+                              ts_frame_results_get_row_pair (results), &result);
+}
+
 /**
  * ts_result_boxes_get_difference:
  * @difference: (out):

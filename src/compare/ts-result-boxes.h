@@ -3,6 +3,7 @@
 
 #include "ts-box-difference.h"
 #include "ts-comparison.h"
+#include "ts-frame-results.h"
 
 G_BEGIN_DECLS
 
@@ -28,6 +29,8 @@ typedef struct
 TsResultBoxes ts_result_boxes_new              (const TsComparison  *comparison,
                                                 const TsRowPair     *pair,
                                                 const TsResult      *result);
+TsResultBoxes ts_result_boxes_new_of_frame     (const TsFrameResults *results,
+                                                guint                 index);
 
 gboolean      ts_result_boxes_get_difference   (const TsResultBoxes *self,
                                                 TsBoxDifference     *difference);

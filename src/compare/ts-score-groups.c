@@ -135,6 +135,12 @@ count_entry (TsScore             *scores,
 
   tally->kinds[entry->kind]++;
 
+  if (entry->kind == TS_FINDING_MATCHED)
+    {
+      tally->n_agreed += entry->marks == 0;
+      tally->n_low_matches += (entry->marks & TS_MARK_LOW_OVERLAP) != 0;
+    }
+
   for (guint mark = 0; mark < TS_N_MARKS && entry->marks != 0; mark++)
     tally->marks[mark] += (entry->marks & (1 << mark)) != 0 && !is_part (entry);
 

@@ -122,6 +122,12 @@ test_parts_have_textures (Fixture       *self,
         g_assert_cmpuint (n_colors, ==, 1);
       else if (i == TS_VERDICT_MISSED)
         g_assert_cmpuint (n_colors, ==, 0);
+      else if (i == TS_VERDICT_DUPLICATE)
+        {
+          /* A stroke from end to end. */
+          g_assert_cmpuint (n_colors, ==, 1);
+          g_assert_cmphex (last, !=, get_color (i));
+        }
       else
         g_assert_cmpuint (n_colors, >, 10);
     }

@@ -11,7 +11,9 @@ static const char *const style_classes[TS_N_VERDICTS] = {
   [TS_VERDICT_MATCHED] = "verdict-matched",
   [TS_VERDICT_LOW_OVERLAP] = "verdict-low-overlap",
   [TS_VERDICT_WRONG_CLASS] = "verdict-wrong-class",
+  [TS_VERDICT_NEAR_MISS] = "verdict-near-miss",
   [TS_VERDICT_MISSED] = "verdict-missed",
+  [TS_VERDICT_DUPLICATE] = "verdict-duplicate",
   [TS_VERDICT_EXTRA] = "verdict-extra",
 };
 
@@ -67,7 +69,7 @@ find_color (const char *style_sheet,
   g_autoptr (GRegex) regex = NULL;
   g_autoptr (GMatchInfo) match = NULL;
   g_autofree char *pattern =
-    g_strdup_printf ("\\.%s \\{\\s*color: (#[0-9a-f]{6});", style_class);
+    g_strdup_printf ("\\.%s(?:,\\n\\.[a-z-]+)* \\{\\s*color: (#[0-9a-f]{6});", style_class);
 
   g_assert_no_error (error);
   regex = g_regex_new (pattern, 0, 0, &error);
