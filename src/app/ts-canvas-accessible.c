@@ -69,12 +69,11 @@ get_selected (TsCanvas *self,
               guint     index)
 {
   TsCanvasBox box = *ts_canvas_boxes_get (self->boxes, index);
-  guint n_results;
-  const TsResult *results = ts_review_get_results (self->review, &n_results);
+  TsFrameResults *results = ts_review_get_results (self->review);
   guint selected = ts_review_get_selected (self->review);
 
-  box.verdict = results[selected].verdict;
-  box.iou = results[selected].iou;
+  box.verdict = ts_frame_results_get_verdict (results, selected);
+  box.iou = ts_frame_results_get (results, selected)->iou;
 
   return box;
 }

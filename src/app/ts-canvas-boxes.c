@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 
-/* Canvas boxes: what one side of a pair draws, and questions about where boxes are. */
+/* Canvas boxes: what one side of a frame draws, and questions about where boxes are. */
 
 #include "config.h"
 
@@ -13,12 +13,11 @@
 
 struct _TsCanvasBoxes
 {
-  TsComparison    *comparison; /* (owned) */
-  const TsRowPair *pair; /* (borrowed from comparison) */
-  GArray          *boxes; /* (owned) (element-type TsCanvasBox) */
-  guint           *by_size; /* (owned): indices of boxes, the largest first */
-  guint           *by_number; /* (owned): indices of boxes, the lowest number first */
-  guint           *by_result; /* (owned): the box of each result, or TS_NONE */
+  TsFrameResults *results; /* (owned) */
+  GArray         *boxes; /* (owned) (element-type TsCanvasBox) */
+  guint          *by_size; /* (owned): indices of boxes, the largest first */
+  guint          *by_number; /* (owned): indices of boxes, the lowest number first */
+  guint          *by_result; /* (owned): the box of each result, or TS_NONE */
 };
 
 static double
@@ -34,6 +33,11 @@ read_rect (const TsLabelSet *set,
            TsCanvasRect     *rect)
 {
   const TsBoxes *boxes = ts_label_set_get_boxes (set);
+  guint32 object = ts_label_set_get_annotation (set, annotation)->object;
+
+  if (ts_label_set_get_object (set, object)->shape != TS_SHAPE_BOUNDING_BOX)
+    return FALSE;
+
   guint32 i = ts_label_set_get_annotation (set, annotation)->geometry;
   double x0 = boxes->x[i];
   double y0 = boxes->y[i];
@@ -62,35 +66,36 @@ get_set (const TsCanvasBoxes *self,
          TsSide               side)
 {
   return side == TS_SIDE_BENCHMARK
-           ? ts_comparison_get_benchmark (self->comparison)
-           : ts_comparison_get_training (self->comparison, self->pair->training_set);
+           ? ts_frame_results_get_benchmark (self->results)
+           : ts_frame_results_get_training (self->results);
 }
 
 static guint32
-get_annotation (const TsResult *result,
-                TsSide          side)
+get_annotation (const TsFinding *finding,
+                TsSide           side)
 {
-  return side == TS_SIDE_BENCHMARK ? result->benchmark : result->training;
+  return side == TS_SIDE_BENCHMARK ? finding->benchmark : finding->training;
 }
 
-/* Of several results for one benchmark box, the best thing said of it counts. */
+/* Of several results for one box, the best thing said of it counts. */
 static void
-prefer_result (TsCanvasBox    *box,
-               const TsResult *result,
-               guint           index)
+prefer_result (TsCanvasBox     *box,
+               const TsFinding *finding,
+               guint            index)
 {
-  if (result->verdict > box->verdict
-      || (result->verdict == box->verdict && result->iou <= box->iou))
+  TsVerdict verdict = ts_finding_get_verdict (finding);
+
+  if (verdict > box->verdict || (verdict == box->verdict && finding->iou <= box->iou))
     return;
 
   box->result = index;
-  box->verdict = result->verdict;
-  box->iou = result->iou;
+  box->verdict = verdict;
+  box->iou = finding->iou;
 }
 
 static gboolean
-make_box (const TsLabelSet *set,
-          const TsResult   *result,
+make_box (TsCanvasBoxes    *self,
+          const TsLabelSet *set,
           guint             index,
           guint32           annotation,
           TsCanvasBox      *box)
@@ -100,10 +105,10 @@ make_box (const TsLabelSet *set,
 
   *box = (TsCanvasBox) {
     .result = index,
-    .number = result->number,
+    .number = ts_frame_results_get_number (self->results, index),
     .color = object->color,
-    .verdict = result->verdict,
-    .iou = result->iou,
+    .verdict = ts_frame_results_get_verdict (self->results, index),
+    .iou = ts_frame_results_get (self->results, index)->iou,
     .name = object->name,
   };
 
@@ -114,13 +119,13 @@ static void
 collect_boxes (TsCanvasBoxes *self,
                TsSide         side)
 {
-  const TsResult *results = ts_comparison_get_results (self->comparison, self->pair);
   const TsLabelSet *set = get_set (self, side);
   g_autoptr (GHashTable) known = g_hash_table_new (NULL, NULL);
 
-  for (guint i = 0; i < self->pair->n_results; i++)
+  for (guint i = 0; i < ts_frame_results_get_n (self->results); i++)
     {
-      guint32 annotation = get_annotation (&results[i], side);
+      const TsFinding *finding = ts_frame_results_get (self->results, i);
+      guint32 annotation = get_annotation (finding, side);
       gpointer index;
       TsCanvasBox box;
 
@@ -132,9 +137,9 @@ collect_boxes (TsCanvasBoxes *self,
         {
           self->by_result[i] = GPOINTER_TO_UINT (index);
           prefer_result (&g_array_index (self->boxes, TsCanvasBox, self->by_result[i]),
-                         &results[i], i);
+                         finding, i);
         }
-      else if (make_box (set, &results[i], i, annotation, &box))
+      else if (make_box (self, set, i, annotation, &box))
         {
           self->by_result[i] = self->boxes->len;
           g_hash_table_insert (known, GUINT_TO_POINTER (annotation),
@@ -194,27 +199,24 @@ sort_boxes (TsCanvasBoxes    *self,
 
 /**
  * ts_canvas_boxes_new:
- * @pair: a pair of @comparison
+ * @results: of a frame; a reference is taken
  *
  * Collects the boxes of one side. Boxes whose numbers are no places are left out.
  *
  * Returns: (transfer full): the boxes
  */
 TsCanvasBoxes *
-ts_canvas_boxes_new (TsComparison    *comparison,
-                     const TsRowPair *pair,
-                     TsSide           side)
+ts_canvas_boxes_new (TsFrameResults *results,
+                     TsSide          side)
 {
   TsCanvasBoxes *self;
 
-  g_return_val_if_fail (comparison != NULL, NULL);
-  g_return_val_if_fail (pair != NULL, NULL);
+  g_return_val_if_fail (results != NULL, NULL);
 
   self = g_new0 (TsCanvasBoxes, 1);
-  self->comparison = ts_comparison_ref (comparison);
-  self->pair = pair;
+  self->results = ts_frame_results_ref (results);
   self->boxes = g_array_new (FALSE, FALSE, sizeof (TsCanvasBox));
-  self->by_result = g_new (guint, MAX (pair->n_results, 1));
+  self->by_result = g_new (guint, MAX (ts_frame_results_get_n (results), 1));
 
   collect_boxes (self, side);
   self->by_size = sort_boxes (self, compare_by_size);
@@ -235,7 +237,7 @@ ts_canvas_boxes_free (TsCanvasBoxes *self)
   g_free (self->by_size);
   g_free (self->by_number);
   g_free (self->by_result);
-  ts_comparison_unref (self->comparison);
+  ts_frame_results_unref (self->results);
   g_free (self);
 }
 
@@ -295,7 +297,7 @@ ts_canvas_boxes_count (const TsCanvasBoxes *self,
 
 /**
  * ts_canvas_boxes_find_result:
- * @result: one of the pair's results, or %TS_NONE
+ * @result: one of the frame's results, or %TS_NONE
  *
  * Finds the box that a result is about.
  *
@@ -305,12 +307,12 @@ guint
 ts_canvas_boxes_find_result (const TsCanvasBoxes *self,
                              guint                result)
 {
-  return result < self->pair->n_results ? self->by_result[result] : TS_NONE;
+  return result < ts_frame_results_get_n (self->results) ? self->by_result[result] : TS_NONE;
 }
 
 /**
  * ts_canvas_boxes_get_overlap:
- * @result: one of the pair's results, or %TS_NONE
+ * @result: one of the frame's results, or %TS_NONE
  * @overlap: (out): what both boxes of the result cover
  *
  * Intersects the two boxes of a result.
@@ -322,15 +324,18 @@ ts_canvas_boxes_get_overlap (const TsCanvasBoxes *self,
                              guint                result,
                              TsCanvasRect        *overlap)
 {
-  const TsResult *results = ts_comparison_get_results (self->comparison, self->pair);
+  const TsFinding *finding;
   TsCanvasRect a;
   TsCanvasRect b;
 
-  if (result >= self->pair->n_results
-      || results[result].benchmark == TS_NONE
-      || results[result].training == TS_NONE
-      || !read_rect (get_set (self, TS_SIDE_BENCHMARK), results[result].benchmark, &a)
-      || !read_rect (get_set (self, TS_SIDE_TRAINING), results[result].training, &b))
+  if (result >= ts_frame_results_get_n (self->results))
+    return FALSE;
+
+  finding = ts_frame_results_get (self->results, result);
+  if (finding->benchmark == TS_NONE
+      || finding->training == TS_NONE
+      || !read_rect (get_set (self, TS_SIDE_BENCHMARK), finding->benchmark, &a)
+      || !read_rect (get_set (self, TS_SIDE_TRAINING), finding->training, &b))
     return FALSE;
 
   *overlap = (TsCanvasRect) {

@@ -2,14 +2,14 @@
 #pragma once
 
 #include "ts-canvas-shape.h"
-#include "ts-comparison.h"
+#include "ts-frame-results.h"
 #include "ts-side.h"
 
 G_BEGIN_DECLS
 
 /**
  * TsCanvasBox:
- * @result: of the pair's results, the one that says most of this box
+ * @result: of the frame's results, the one that says most of this box
  * @number: what it shares with its partner
  * @color: its class's, 0xRRGGBB
  * @name: its class's
@@ -30,12 +30,11 @@ typedef struct
 /**
  * TsCanvasBoxes:
  *
- * The boxes of one side of a row pair, each once, in the order of the results. Immutable.
+ * The boxes of one side of a frame, each once, in the order of the results. Immutable.
  */
 typedef struct _TsCanvasBoxes TsCanvasBoxes;
 
-TsCanvasBoxes     *ts_canvas_boxes_new           (TsComparison        *comparison,
-                                                  const TsRowPair     *pair,
+TsCanvasBoxes     *ts_canvas_boxes_new           (TsFrameResults      *results,
                                                   TsSide               side);
 void               ts_canvas_boxes_free          (TsCanvasBoxes       *self);
 

@@ -8,6 +8,7 @@
 #include "ts-canvas-pane.h"
 
 #include "ts-canvas-frame.h"
+#include "ts-score-text.h"
 
 #include <glib/gi18n.h>
 
@@ -80,13 +81,14 @@ find_people (TsCanvasPane    *self,
 {
   GHashTable *people = g_hash_table_new (g_str_hash, g_str_equal);
   const TsLabelSet *set = get_set (self, pair);
-  guint n_results;
-  const TsResult *results = ts_review_get_results (self->review, &n_results);
+  TsFrameResults *results = ts_review_get_results (self->review);
+  guint n_results = results != NULL ? ts_frame_results_get_n (results) : 0;
 
   for (guint i = 0; i < n_results; i++)
     {
-      guint32 annotation = self->side == TS_SIDE_BENCHMARK ? results[i].benchmark
-                                                           : results[i].training;
+      const TsFinding *finding = ts_frame_results_get (results, i);
+      guint32 annotation = self->side == TS_SIDE_BENCHMARK ? finding->benchmark
+                                                           : finding->training;
       const char *created_by = NULL;
 
       if (annotation != TS_NONE)
@@ -115,22 +117,34 @@ describe_people (GHashTable *people)
   return g_strdup (person);
 }
 
+static guint
+count_objects (TsCanvasPane *self)
+{
+  guint frame = ts_review_get_frame (self->review);
+
+  if (frame == TS_NONE)
+    return 0;
+
+  const TsTally *tally = ts_review_get_frame_tally (self->review, frame);
+
+  return self->side == TS_SIDE_BENCHMARK ? tally->n_benchmark : tally->n_training;
+}
+
 static char *
 summarize (TsCanvasPane    *self,
            const TsRowPair *pair)
 {
-  guint n = self->side == TS_SIDE_BENCHMARK ? pair->n_benchmark : pair->n_training;
-  g_autofree char *boxes = g_strdup_printf (ngettext ("%u box", "%u boxes", n), n);
+  g_autofree char *objects = ts_score_text_objects (count_objects (self));
   g_autoptr (GHashTable) people = find_people (self, pair);
   g_autofree char *who = NULL;
 
   if (g_hash_table_size (people) == 0)
-    return g_steal_pointer (&boxes);
+    return g_steal_pointer (&objects);
 
   who = describe_people (people);
 
-  /* Translators: the first is who drew, an e-mail address or “2 people”; then “12 boxes”. */
-  return g_strdup_printf (_("%s · %s"), who, boxes);
+  /* Translators: the first is who drew, an e-mail address or “2 people”; then “12 objects”. */
+  return g_strdup_printf (_("%s · %s"), who, objects);
 }
 
 static void
@@ -429,6 +443,8 @@ ts_canvas_pane_init (TsCanvasPane *self)
   self->review_signals = g_signal_group_new (TS_TYPE_REVIEW);
   g_signal_group_connect_swapped (self->review_signals, "notify::comparison",
                                   G_CALLBACK (pair_changed_cb), self);
+  g_signal_group_connect_swapped (self->review_signals, "notify::results",
+                                  G_CALLBACK (update_caption), self);
   g_signal_group_connect_swapped (self->review_signals, "notify::pair",
                                   G_CALLBACK (pair_changed_cb), self);
 

@@ -110,17 +110,14 @@ drop_tags (TsCanvas *self)
 static void
 rebuild (TsCanvas *self)
 {
-  const TsRowPair *pair = NULL;
-
-  if (self->review != NULL)
-    pair = ts_review_get_row_pair (self->review);
+  TsFrameResults *results = self->review != NULL ? ts_review_get_results (self->review) : NULL;
 
   ts_canvas_tiles_clear (self->tiles);
   drop_tags (self);
   g_clear_pointer (&self->boxes, ts_canvas_boxes_free);
 
-  if (pair != NULL)
-    self->boxes = ts_canvas_boxes_new (ts_review_get_comparison (self->review), pair, self->side);
+  if (results != NULL)
+    self->boxes = ts_canvas_boxes_new (results, self->side);
 
   ts_canvas_update_description (self);
   view_changed_cb (self);
@@ -132,7 +129,7 @@ pair_changed_cb (TsCanvas *self)
   if (self->viewport != NULL)
     ts_viewport_fit (self->viewport);
 
-  rebuild (self);
+  view_changed_cb (self);
 }
 
 static gboolean
@@ -183,6 +180,7 @@ follow_review (TsCanvas *self)
 
   g_signal_group_connect_swapped (group, "notify::comparison", G_CALLBACK (pair_changed_cb), self);
   g_signal_group_connect_swapped (group, "notify::pair", G_CALLBACK (pair_changed_cb), self);
+  g_signal_group_connect_swapped (group, "notify::results", G_CALLBACK (rebuild), self);
   g_signal_group_connect_swapped (group, "notify::selected",
                                   G_CALLBACK (selected_changed_cb), self);
   g_signal_group_connect_swapped (group, "notify::hovered", G_CALLBACK (hovered_changed_cb), self);

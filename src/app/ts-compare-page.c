@@ -201,21 +201,24 @@ ts_compare_page_add_toast (TsComparePage *self,
 }
 
 /**
- * ts_compare_page_set_comparison:
+ * ts_compare_page_set_grading:
+ * @grading: of the comparison; see ts_review_set_grading()
  * @finder: finds its frames
  *
  * Turns to a comparison and shows its first pair.
  */
 void
-ts_compare_page_set_comparison (TsComparePage *self,
-                                TsComparison  *comparison,
-                                TsFrameFinder *finder)
+ts_compare_page_set_grading (TsComparePage *self,
+                             TsGrading     *grading,
+                             TsFrameFinder *finder)
 {
   g_return_if_fail (TS_IS_COMPARE_PAGE (self));
-  g_return_if_fail (comparison != NULL);
+  g_return_if_fail (grading != NULL);
+
+  TsComparison *comparison = ts_overlap_table_get_comparison (ts_grading_get_table (grading));
 
   ts_frame_store_set_finder (ts_review_layout_get_frames (self->layout), finder);
-  ts_review_set_comparison (self->review, comparison);
+  ts_review_set_grading (self->review, grading);
 
   if (!ts_compare_page_step_pair (self, TS_STEP_NEXT))
     explain_no_pairs (self, comparison);
@@ -320,6 +323,7 @@ get_place (TsComparePage *self)
 {
   return (TsDisagreement) {
     .pair = ts_review_get_pair (self->review),
+    .frame = ts_review_get_frame (self->review),
     .result = ts_review_get_selected (self->review),
   };
 }
@@ -327,7 +331,7 @@ get_place (TsComparePage *self)
 /**
  * ts_compare_page_count_disagreements:
  *
- * Counts the results of all listed pairs that are not matched.
+ * Counts the disagreements of all listed pairs, on all frames.
  */
 guint
 ts_compare_page_count_disagreements (TsComparePage *self)
@@ -385,7 +389,7 @@ ts_compare_page_has_disagreement (TsComparePage *self,
 /**
  * ts_compare_page_step_disagreement:
  *
- * Selects another disagreement, in another pair if need be.
+ * Selects another disagreement, on another frame or in another pair if need be.
  *
  * Returns: whether there is one
  */
@@ -400,8 +404,7 @@ ts_compare_page_step_disagreement (TsComparePage *self,
   if (!find_disagreement (self, step, &found))
     return FALSE;
 
-  ts_review_set_pair (self->review, found.pair);
-  ts_review_set_selected (self->review, found.result);
+  ts_review_show (self->review, found.pair, found.frame, found.result);
 
   return TRUE;
 }

@@ -35,8 +35,8 @@ const char     *ts_compare_page_get_state            (TsComparePage   *self);
 
 void            ts_compare_page_add_toast            (TsComparePage   *self,
                                                       AdwToast        *toast);
-void            ts_compare_page_set_comparison       (TsComparePage   *self,
-                                                      TsComparison    *comparison,
+void            ts_compare_page_set_grading          (TsComparePage   *self,
+                                                      TsGrading       *grading,
                                                       TsFrameFinder   *finder);
 void            ts_compare_page_show_comparison      (TsComparePage   *self);
 void            ts_compare_page_show_waiting         (TsComparePage   *self);

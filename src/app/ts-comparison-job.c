@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 
-/* Comparison jobs: load a comparison without blocking the window. */
+/* Comparison jobs: load a comparison and grade it without blocking the window. */
 
 #include "config.h"
 
@@ -9,11 +9,15 @@
 #define PROGRESS_INTERVAL_MS 50
 #define PROGRESS_STEPS 1000
 
+/* How much of a job is to load; the rest is to measure what overlaps and to grade. */
+#define LOADING_SHARE 0.9
+
 /* What the thread works on. */
 typedef struct
 {
   /* Input, not changed. */
   TsComparisonRequest *request;
+  TsRules              rules;
 
   /* In progress: in PROGRESS_STEPS, written by the thread and read by the main loop. */
   gint step;
@@ -27,6 +31,7 @@ struct _TsComparisonJob
   GObject parent_instance;
 
   TsComparisonRequest *request;     /* (owned) */
+  TsRules              rules;
   GCancellable        *cancellable; /* (owned) */
   GTask               *task;        /* (owned) (nullable): while it runs */
   TsFrameFinder       *finder;      /* (owned) (nullable): once it has run */
@@ -60,7 +65,18 @@ note_progress (double   fraction,
 {
   LoadData *data = user_data;
 
-  g_atomic_int_set (&data->step, (gint) (fraction * PROGRESS_STEPS));
+  g_atomic_int_set (&data->step, (gint) (fraction * LOADING_SHARE * PROGRESS_STEPS));
+}
+
+/* Measures and grades what was loaded. */
+static TsGrading *
+grade (TsComparison  *comparison,
+       const TsRules *rules)
+{
+  g_autoptr (TsOverlapTable) table = ts_overlap_table_new (comparison, rules->frames,
+                                                           rules->mixing);
+
+  return ts_grading_new (table, rules->matcher, rules->thresholds);
 }
 
 static void
@@ -90,12 +106,14 @@ load_in_thread (GTask        *task,
       return;
     }
 
+  if (g_task_return_error_if_cancelled (task))
+    return;
+
   paths = ts_comparison_request_dup_paths (request);
   data->finder = ts_frame_finder_new ((const char *const *) paths, request->frames);
 
-  g_task_return_pointer (task,
-                         g_steal_pointer (&comparison),
-                         (GDestroyNotify) ts_comparison_unref);
+  g_task_return_pointer (task, grade (comparison, &data->rules),
+                         (GDestroyNotify) ts_grading_unref);
 }
 
 static void
@@ -177,19 +195,22 @@ ts_comparison_job_init (TsComparisonJob *self)
 /**
  * ts_comparison_job_new:
  * @request: complete; copied
+ * @rules: by which to grade
  *
  * Makes a job that has not begun.
  *
  * Returns: (transfer full): the job
  */
 TsComparisonJob *
-ts_comparison_job_new (const TsComparisonRequest *request)
+ts_comparison_job_new (const TsComparisonRequest *request,
+                       const TsRules             *rules)
 {
   g_return_val_if_fail (ts_comparison_request_is_complete (request), NULL);
 
   TsComparisonJob *self = g_object_new (TS_TYPE_COMPARISON_JOB, NULL);
 
   self->request = ts_comparison_request_copy (request);
+  self->rules = *rules;
 
   return self;
 }
@@ -252,6 +273,7 @@ ts_comparison_job_run_async (TsComparisonJob     *self,
 
   data = g_new0 (LoadData, 1);
   data->request = ts_comparison_request_copy (self->request);
+  data->rules = self->rules;
 
   self->task = g_task_new (self, self->cancellable, callback, user_data);
   g_task_set_source_tag (self->task, ts_comparison_job_run_async);
@@ -267,21 +289,21 @@ ts_comparison_job_run_async (TsComparisonJob     *self,
  *
  * Ends what ts_comparison_job_run_async() began.
  *
- * Returns: (transfer full): the comparison, or %NULL with @error set
+ * Returns: (transfer full): the graded comparison, or %NULL with @error set
  */
-TsComparison *
+TsGrading *
 ts_comparison_job_run_finish (TsComparisonJob  *self,
                               GAsyncResult     *result,
                               GError          **error)
 {
-  TsComparison *comparison;
+  TsGrading *grading;
 
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
-  comparison = g_task_propagate_pointer (G_TASK (result), error);
+  grading = g_task_propagate_pointer (G_TASK (result), error);
   g_clear_handle_id (&self->progress_source, g_source_remove);
 
-  if (comparison != NULL)
+  if (grading != NULL)
     {
       LoadData *data = g_task_get_task_data (G_TASK (result));
 
@@ -290,7 +312,7 @@ ts_comparison_job_run_finish (TsComparisonJob  *self,
 
   g_clear_object (&self->task);
 
-  return comparison;
+  return grading;
 }
 
 /**

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "ts-comparison-request.h"
-#include "ts-comparison.h"
 #include "ts-frame-finder.h"
+#include "ts-grading.h"
 
 #include <gio/gio.h>
 
@@ -14,11 +14,13 @@ G_BEGIN_DECLS
 /**
  * TsComparisonJob:
  *
- * One loading of a comparison, in a thread of its own, that can be watched and cancelled.
+ * One loading and grading of a comparison, in a thread of its own, that can be watched and
+ * cancelled.
  */
 G_DECLARE_FINAL_TYPE (TsComparisonJob, ts_comparison_job, TS, COMPARISON_JOB, GObject)
 
-TsComparisonJob           *ts_comparison_job_new              (const TsComparisonRequest *request);
+TsComparisonJob           *ts_comparison_job_new              (const TsComparisonRequest *request,
+                                                               const TsRules             *rules);
 
 const TsComparisonRequest *ts_comparison_job_get_request      (TsComparisonJob     *self);
 double                     ts_comparison_job_get_fraction     (TsComparisonJob     *self);
@@ -27,7 +29,7 @@ TsFrameFinder             *ts_comparison_job_get_frame_finder (TsComparisonJob  
 void                       ts_comparison_job_run_async        (TsComparisonJob     *self,
                                                                GAsyncReadyCallback  callback,
                                                                gpointer             user_data);
-TsComparison              *ts_comparison_job_run_finish       (TsComparisonJob     *self,
+TsGrading                 *ts_comparison_job_run_finish       (TsComparisonJob     *self,
                                                                GAsyncResult        *result,
                                                                GError             **error);
 void                       ts_comparison_job_cancel           (TsComparisonJob     *self);

@@ -1,31 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 
-/* Disagreements: the stream of results that are not matched, across the pairs, in the order
- * in which these are listed. It is walked and never stored: a hundred thousand pairs are
- * counted in less time than a frame takes. */
+/* Disagreements: the stream of findings that say that something is wrong, across the pairs in
+ * the order in which these are listed, and in each across its frames. It is walked and never
+ * stored: a hundred thousand pairs are counted in less time than a frame takes. */
 
 #include "config.h"
 
 #include "ts-disagreements.h"
 
-static const TsRowPair *
-get_pair_at (TsPairModel *pairs,
-             guint        position)
-{
-  return ts_comparison_get_pair (ts_pair_model_get_comparison (pairs),
-                                 ts_pair_model_get_pair_at (pairs, position));
-}
-
 static guint
 get_n_pairs (TsPairModel *pairs)
 {
   return g_list_model_get_n_items (G_LIST_MODEL (pairs));
-}
-
-static guint
-count_in_pair (const TsRowPair *pair)
-{
-  return pair->n_results - pair->counts[TS_VERDICT_MATCHED];
 }
 
 static guint
@@ -35,7 +21,7 @@ count_before (TsPairModel *pairs,
   guint n = 0;
 
   for (guint i = 0; i < end; i++)
-    n += count_in_pair (get_pair_at (pairs, i));
+    n += ts_pair_model_count_in_stream (pairs, ts_pair_model_get_pair_at (pairs, i));
 
   return n;
 }
@@ -45,6 +31,52 @@ find_position (TsPairModel *pairs,
                guint        pair)
 {
   return pair != TS_NONE ? ts_pair_model_find_position (pairs, pair) : TS_NONE;
+}
+
+static guint
+get_first_frame (TsPairModel *pairs,
+                 guint        pair)
+{
+  const TsOverlapTable *table = ts_grading_get_table (ts_pair_model_get_grading (pairs));
+
+  return ts_overlap_table_get_first_of_pair (table, pair);
+}
+
+static guint
+get_n_frames (TsPairModel *pairs,
+              guint        pair)
+{
+  return get_first_frame (pairs, pair + 1) - get_first_frame (pairs, pair);
+}
+
+static gboolean
+is_in_stream (TsPairModel     *pairs,
+              guint            frame,
+              const TsFinding *finding)
+{
+  const TsClassCell *cell = ts_pair_model_get_cell (pairs);
+
+  if (cell == NULL)
+    return ts_finding_is_disagreement (finding);
+
+  return ts_class_cell_holds (cell, ts_pair_model_get_grading (pairs), frame, finding);
+}
+
+/* @frame: of the table; @end: how many of its results count */
+static guint
+count_in_frame (TsPairModel *pairs,
+                guint        frame,
+                guint        end)
+{
+  guint32 n_findings;
+  const TsFinding *findings = ts_grading_get_findings (ts_pair_model_get_grading (pairs), frame,
+                                                       &n_findings);
+  guint n = 0;
+
+  for (guint32 i = 0; i < MIN (end, n_findings); i++)
+    n += is_in_stream (pairs, frame, &findings[i]) ? 1 : 0;
+
+  return n;
 }
 
 /**
@@ -72,43 +104,46 @@ ts_disagreements_get_number (TsPairModel          *pairs,
                              const TsDisagreement *place)
 {
   guint position;
-  guint number = 0;
+  guint first;
+  guint number;
 
   g_return_val_if_fail (TS_IS_PAIR_MODEL (pairs), 0);
 
   position = find_position (pairs, place->pair);
 
-  if (position == TS_NONE || place->result == TS_NONE)
+  if (position == TS_NONE || place->frame == TS_NONE || place->result == TS_NONE)
     return 0;
 
-  const TsResult *results = ts_comparison_get_results (ts_pair_model_get_comparison (pairs),
-                                                       get_pair_at (pairs, position));
+  first = get_first_frame (pairs, place->pair);
+  number = count_in_frame (pairs, first + place->frame, place->result + 1);
 
-  if (results[place->result].verdict == TS_VERDICT_MATCHED)
+  if (number == count_in_frame (pairs, first + place->frame, place->result))
     return 0;
 
-  for (guint i = 0; i <= place->result; i++)
-    number += results[i].verdict != TS_VERDICT_MATCHED;
+  for (guint i = 0; i < place->frame; i++)
+    number += count_in_frame (pairs, first + i, G_MAXUINT);
 
   return number + count_before (pairs, position);
 }
 
+/* Looks for the first from @first on in a frame of the pair. */
 static gboolean
-find_in_pair_after (TsPairModel    *pairs,
-                    guint           position,
-                    guint           first,
-                    TsDisagreement *found)
+find_in_frame_after (TsPairModel    *pairs,
+                     guint           pair,
+                     guint           frame,
+                     guint           first,
+                     TsDisagreement *found)
 {
-  const TsRowPair *pair = get_pair_at (pairs, position);
-  const TsResult *results = ts_comparison_get_results (ts_pair_model_get_comparison (pairs),
-                                                       pair);
+  guint table_frame = get_first_frame (pairs, pair) + frame;
+  guint32 n_findings;
+  const TsFinding *findings = ts_grading_get_findings (ts_pair_model_get_grading (pairs),
+                                                       table_frame, &n_findings);
 
-  for (guint i = first; i < pair->n_results; i++)
+  for (guint32 i = first; i < n_findings; i++)
     {
-      if (results[i].verdict != TS_VERDICT_MATCHED)
+      if (is_in_stream (pairs, table_frame, &findings[i]))
         {
-          found->pair = ts_pair_model_get_pair_at (pairs, position);
-          found->result = i;
+          *found = (TsDisagreement) { pair, frame, i };
           return TRUE;
         }
     }
@@ -116,32 +151,101 @@ find_in_pair_after (TsPairModel    *pairs,
   return FALSE;
 }
 
+/* Looks for the last before @end in a frame of the pair. */
 static gboolean
-find_in_pair_before (TsPairModel    *pairs,
-                     guint           position,
-                     guint           end,
-                     TsDisagreement *found)
+find_in_frame_before (TsPairModel    *pairs,
+                      guint           pair,
+                      guint           frame,
+                      guint           end,
+                      TsDisagreement *found)
 {
-  const TsRowPair *pair = get_pair_at (pairs, position);
-  const TsResult *results = ts_comparison_get_results (ts_pair_model_get_comparison (pairs),
-                                                       pair);
+  guint table_frame = get_first_frame (pairs, pair) + frame;
+  guint32 n_findings;
+  const TsFinding *findings = ts_grading_get_findings (ts_pair_model_get_grading (pairs),
+                                                       table_frame, &n_findings);
 
-  for (guint i = MIN (end, pair->n_results); i > 0; i--)
+  for (guint32 i = MIN (end, n_findings); i > 0; i--)
     {
-      if (results[i - 1].verdict != TS_VERDICT_MATCHED)
+      if (is_in_stream (pairs, table_frame, &findings[i - 1]))
         {
-          found->pair = ts_pair_model_get_pair_at (pairs, position);
-          found->result = i - 1;
+          *found = (TsDisagreement) { pair, frame, i - 1 };
           return TRUE;
         }
     }
 
   return FALSE;
+}
+
+/* Looks through the pair's frames from @first on. */
+static gboolean
+find_in_pair_after (TsPairModel    *pairs,
+                    guint           pair,
+                    guint           first,
+                    TsDisagreement *found)
+{
+  guint n_frames = get_n_frames (pairs, pair);
+
+  if (ts_pair_model_count_in_stream (pairs, pair) == 0)
+    return FALSE;
+
+  for (guint i = first; i < n_frames; i++)
+    {
+      if (find_in_frame_after (pairs, pair, i, 0, found))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Looks through the pair's frames before @end. */
+static gboolean
+find_in_pair_before (TsPairModel    *pairs,
+                     guint           pair,
+                     guint           end,
+                     TsDisagreement *found)
+{
+  if (ts_pair_model_count_in_stream (pairs, pair) == 0)
+    return FALSE;
+
+  for (guint i = MIN (end, get_n_frames (pairs, pair)); i > 0; i--)
+    {
+      if (find_in_frame_before (pairs, pair, i - 1, G_MAXUINT, found))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+find_in_own_pair_after (TsPairModel          *pairs,
+                        const TsDisagreement *from,
+                        TsDisagreement       *next)
+{
+  guint first = from->result != TS_NONE ? from->result + 1 : 0;
+
+  if (from->frame == TS_NONE)
+    return find_in_pair_after (pairs, from->pair, 0, next);
+
+  return find_in_frame_after (pairs, from->pair, from->frame, first, next) ||
+         find_in_pair_after (pairs, from->pair, from->frame + 1, next);
+}
+
+static gboolean
+find_in_own_pair_before (TsPairModel          *pairs,
+                         const TsDisagreement *from,
+                         TsDisagreement       *previous)
+{
+  if (from->frame == TS_NONE)
+    return FALSE;
+
+  return (from->result != TS_NONE &&
+          find_in_frame_before (pairs, from->pair, from->frame, from->result, previous)) ||
+         find_in_pair_before (pairs, from->pair, from->frame, previous);
 }
 
 /**
  * ts_disagreements_find_next:
- * @from: where to start; without a result before the pair's first, and with a pair that is
+ * @from: where to start; without a result before the frame's first, and with a pair that is
  *   not listed before them all
  * @next: (out): the next disagreement; may be the same as @from
  *
@@ -154,19 +258,18 @@ ts_disagreements_find_next (TsPairModel          *pairs,
                             const TsDisagreement *from,
                             TsDisagreement       *next)
 {
-  guint first = from->result == TS_NONE ? 0 : from->result + 1;
   guint position;
 
   g_return_val_if_fail (TS_IS_PAIR_MODEL (pairs), FALSE);
 
   position = find_position (pairs, from->pair);
 
-  if (position != TS_NONE && find_in_pair_after (pairs, position, first, next))
+  if (position != TS_NONE && find_in_own_pair_after (pairs, from, next))
     return TRUE;
 
   for (guint i = position == TS_NONE ? 0 : position + 1; i < get_n_pairs (pairs); i++)
     {
-      if (find_in_pair_after (pairs, i, 0, next))
+      if (find_in_pair_after (pairs, ts_pair_model_get_pair_at (pairs, i), 0, next))
         return TRUE;
     }
 
@@ -196,13 +299,13 @@ ts_disagreements_find_previous (TsPairModel          *pairs,
   if (position == TS_NONE)
     return FALSE;
 
-  if (from->result != TS_NONE &&
-      find_in_pair_before (pairs, position, from->result, previous))
+  if (find_in_own_pair_before (pairs, from, previous))
     return TRUE;
 
   for (guint i = position; i > 0; i--)
     {
-      if (find_in_pair_before (pairs, i - 1, TS_NONE, previous))
+      if (find_in_pair_before (pairs, ts_pair_model_get_pair_at (pairs, i - 1), G_MAXUINT,
+                               previous))
         return TRUE;
     }
 

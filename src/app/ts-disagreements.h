@@ -8,13 +8,16 @@ G_BEGIN_DECLS
 /**
  * TsDisagreement:
  * @pair: of the comparison's pairs; %TS_NONE if none is meant
- * @result: of the pair's results; %TS_NONE if none is meant
+ * @frame: of the pair's frames; %TS_NONE if none is meant
+ * @result: of the frame's results; %TS_NONE if none is meant
  *
- * A place in the stream of results that are anything but matched.
+ * A place in the stream of disagreements: of all rows that are listed, over their frames. If
+ * the rows are those of a cell of the confusion matrix, the stream is what is in that cell.
  */
 typedef struct
 {
   guint pair;
+  guint frame;
   guint result;
 } TsDisagreement;
 

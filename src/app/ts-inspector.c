@@ -9,8 +9,8 @@
 #include "ts-field-grid.h"
 #include "ts-pair-details.h"
 #include "ts-result-details.h"
+#include "ts-rules-panel.h"
 #include "ts-score-text.h"
-#include "ts-set-scores.h"
 #include "ts-verdict-counts.h"
 
 #include <glib/gi18n.h>
@@ -25,11 +25,12 @@ struct _TsInspector
   GtkWidget       *hint;
   TsPairDetails   *pair_details;
   TsResultDetails *result_details;
+  TsRulesPanel    *rules;
   TsFieldGrid     *scores;
 
   /* Values of the scores */
   GtkLabel        *rows;
-  GtkLabel        *boxes;
+  GtkLabel        *objects;
   GtkLabel        *mean_iou;
   GtkLabel        *class_accuracy;
 
@@ -39,8 +40,7 @@ struct _TsInspector
   /* (owned) (nullable) */
   TsReview        *review;
 
-  /* (owned) (nullable): whose scores are shown, so that they are summed up once */
-  TsComparison    *scored;
+  /* Whose scores are shown, so that they are summed up once. */
   guint            scored_set;
 };
 
@@ -56,59 +56,96 @@ static GParamSpec *properties[N_PROPS];
 G_DEFINE_FINAL_TYPE (TsInspector, ts_inspector, GTK_TYPE_WIDGET)
 
 static void
-show_scores (TsInspector       *self,
-             const TsSetScores *scores)
+show_scores (TsInspector   *self,
+             guint          n_pairs,
+             const TsTally *tally)
 {
-  g_autofree char *rows = g_strdup_printf ("%u", scores->n_pairs);
-  g_autofree char *boxes = g_strdup_printf ("%u", scores->n_training_boxes);
-  g_autofree char *iou = ts_score_text_iou (scores->mean_iou);
-  g_autofree char *exact_iou = ts_score_text_exact_iou (scores->mean_iou);
-  g_autofree char *accuracy = ts_score_text_percent (scores->class_accuracy);
+  guint32 n_matched = tally->kinds[TS_FINDING_MATCHED];
+  guint32 n_wrong_class = tally->kinds[TS_FINDING_WRONG_CLASS];
+  double mean_iou = ts_tally_get_mean_iou (tally);
+  guint32 counts[TS_N_VERDICTS];
+  g_autofree char *rows = g_strdup_printf ("%u", n_pairs);
+  g_autofree char *objects = g_strdup_printf ("%u", tally->n_training);
+  g_autofree char *iou = ts_score_text_iou (mean_iou);
+  g_autofree char *exact_iou = ts_score_text_exact_iou (mean_iou);
+  g_autofree char *accuracy =
+    ts_score_text_percent ((double) n_matched / ((double) n_matched + n_wrong_class));
 
+  ts_tally_get_verdicts (tally, counts);
   ts_field_grid_set_value (self->scores, self->rows, rows);
-  ts_field_grid_set_value (self->scores, self->boxes, boxes);
+  ts_field_grid_set_value (self->scores, self->objects, objects);
   ts_field_grid_set_value (self->scores, self->mean_iou, iou);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->mean_iou), exact_iou);
   ts_field_grid_set_value (self->scores, self->class_accuracy, accuracy);
-  ts_verdict_counts_set_counts (self->counts, scores->counts);
+  ts_verdict_counts_set_counts (self->counts, counts);
+}
+
+/* Sums up the rows of one training set. */
+static void
+add_up_scores (TsInspector *self,
+               guint        set)
+{
+  TsGrading *grading = ts_review_get_grading (self->review);
+  const TsComparison *comparison = ts_review_get_comparison (self->review);
+  TsTally sum = { 0 };
+  guint n_pairs = 0;
+
+  for (guint i = 0; i < ts_comparison_get_n_pairs (comparison); i++)
+    {
+      if (ts_comparison_get_pair (comparison, i)->training_set != set)
+        continue;
+
+      TsTally tally = ts_grading_get_pair_tally (grading, i);
+
+      ts_tally_add (&sum, &tally);
+      n_pairs++;
+    }
+
+  show_scores (self, n_pairs, &sum);
 }
 
 static void
-update_scores (TsInspector     *self,
-               TsComparison    *comparison,
-               const TsRowPair *pair)
+update_scores (TsInspector *self)
 {
+  const TsRowPair *pair = self->review != NULL ? ts_review_get_row_pair (self->review) : NULL;
+  guint set = pair != NULL ? pair->training_set : TS_NONE;
+
   gtk_widget_set_visible (self->annotator, pair != NULL);
 
-  if (pair == NULL || (comparison == self->scored && pair->training_set == self->scored_set))
+  if (set == self->scored_set)
     return;
 
-  TsSetScores scores = ts_set_scores_new (comparison, pair->training_set);
+  self->scored_set = set;
 
-  g_clear_pointer (&self->scored, ts_comparison_unref);
-  self->scored = ts_comparison_ref (comparison);
-  self->scored_set = pair->training_set;
-  show_scores (self, &scores);
+  if (set != TS_NONE)
+    add_up_scores (self, set);
 }
 
 static void
 update (TsInspector *self)
 {
   TsReview *review = self->review;
-  TsComparison *comparison = review != NULL ? ts_review_get_comparison (review) : NULL;
-  const TsRowPair *row_pair = review != NULL ? ts_review_get_row_pair (review) : NULL;
+  guint pair = review != NULL ? ts_review_get_pair (review) : TS_NONE;
   guint result = review != NULL ? ts_review_get_selected (review) : TS_NONE;
 
   if (result != TS_NONE)
-    ts_result_details_set_result (self->result_details, comparison, ts_review_get_pair (review),
-                                  result);
-  else if (row_pair != NULL)
-    ts_pair_details_set_pair (self->pair_details, comparison, ts_review_get_pair (review));
+    ts_result_details_set_result (self->result_details, ts_review_get_results (review), result,
+                                  ts_review_get_tracks (review));
+  else if (pair != TS_NONE)
+    ts_pair_details_set_pair (self->pair_details, ts_review_get_grading (review), pair,
+                              ts_review_get_tracks (review));
 
   gtk_widget_set_visible (GTK_WIDGET (self->result_details), result != TS_NONE);
-  gtk_widget_set_visible (GTK_WIDGET (self->pair_details), row_pair != NULL && result == TS_NONE);
-  gtk_widget_set_visible (self->hint, row_pair == NULL);
-  update_scores (self, comparison, row_pair);
+  gtk_widget_set_visible (GTK_WIDGET (self->pair_details), pair != TS_NONE && result == TS_NONE);
+  gtk_widget_set_visible (self->hint, pair == TS_NONE);
+  update_scores (self);
+}
+
+static void
+forget_scores (TsInspector *self)
+{
+  self->scored_set = TS_NONE;
+  update (self);
 }
 
 static void
@@ -160,7 +197,6 @@ ts_inspector_dispose (GObject *object)
 
   g_clear_object (&self->review_signals);
   g_clear_object (&self->review);
-  g_clear_pointer (&self->scored, ts_comparison_unref);
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
@@ -192,6 +228,7 @@ ts_inspector_class_init (TsInspectorClass *klass)
   g_type_ensure (TS_TYPE_FIELD_GRID);
   g_type_ensure (TS_TYPE_PAIR_DETAILS);
   g_type_ensure (TS_TYPE_RESULT_DETAILS);
+  g_type_ensure (TS_TYPE_RULES_PANEL);
   g_type_ensure (TS_TYPE_VERDICT_COUNTS);
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -203,16 +240,22 @@ ts_inspector_class_init (TsInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TsInspector, hint);
   gtk_widget_class_bind_template_child (widget_class, TsInspector, pair_details);
   gtk_widget_class_bind_template_child (widget_class, TsInspector, result_details);
+  gtk_widget_class_bind_template_child (widget_class, TsInspector, rules);
   gtk_widget_class_bind_template_child (widget_class, TsInspector, scores);
 }
 
 static void
 ts_inspector_init (TsInspector *self)
 {
+  self->scored_set = TS_NONE;
   self->review_signals = g_signal_group_new (TS_TYPE_REVIEW);
   g_signal_group_connect_swapped (self->review_signals, "notify::comparison",
-                                  G_CALLBACK (update), self);
+                                  G_CALLBACK (forget_scores), self);
+  g_signal_group_connect_swapped (self->review_signals, "regraded",
+                                  G_CALLBACK (forget_scores), self);
   g_signal_group_connect_swapped (self->review_signals, "notify::pair",
+                                  G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->review_signals, "notify::results",
                                   G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->review_signals, "notify::selected",
                                   G_CALLBACK (update), self);
@@ -220,7 +263,7 @@ ts_inspector_init (TsInspector *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->rows = ts_field_grid_add (self->scores, _("Rows"));
-  self->boxes = ts_field_grid_add (self->scores, _("Boxes"));
+  self->objects = ts_field_grid_add (self->scores, _("Objects"));
   self->mean_iou = ts_field_grid_add (self->scores, _("Mean IoU"));
   self->class_accuracy = ts_field_grid_add (self->scores, _("Class accuracy"));
 }
@@ -268,6 +311,7 @@ ts_inspector_set_review (TsInspector *self,
     return;
 
   g_signal_group_set_target (self->review_signals, review);
-  update (self);
+  ts_rules_panel_set_review (self->rules, review);
+  forget_scores (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REVIEW]);
 }

@@ -8,8 +8,12 @@
 
 #include "ts-pair-item.h"
 #include "ts-score-text.h"
+#include "ts-track-text.h"
 #include "ts-verdict-bar.h"
 #include "ts-verdict-counts.h"
+
+/* How many findings on tracks are listed. */
+#define MAX_TRACK_LINES 12
 
 struct _TsPairDetails
 {
@@ -21,6 +25,7 @@ struct _TsPairDetails
   GtkLabel        *iou;
   GtkLabel        *summary;
   GtkLabel        *title;
+  GtkLabel        *tracks;
 };
 
 G_DEFINE_FINAL_TYPE (TsPairDetails, ts_pair_details, GTK_TYPE_WIDGET)
@@ -55,6 +60,7 @@ ts_pair_details_class_init (TsPairDetailsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TsPairDetails, iou);
   gtk_widget_class_bind_template_child (widget_class, TsPairDetails, summary);
   gtk_widget_class_bind_template_child (widget_class, TsPairDetails, title);
+  gtk_widget_class_bind_template_child (widget_class, TsPairDetails, tracks);
 }
 
 static void
@@ -76,29 +82,45 @@ ts_pair_details_new (void)
   return g_object_new (TS_TYPE_PAIR_DETAILS, NULL);
 }
 
+static void
+show_tracks (TsPairDetails *self,
+             TsPairItem    *item,
+             const GArray  *tracks)
+{
+  const TsLabelSet *set = ts_comparison_get_benchmark (ts_pair_item_get_comparison (item));
+  g_autofree char *text = ts_track_text_of_pair (tracks, set, MAX_TRACK_LINES);
+
+  gtk_label_set_label (self->tracks, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->tracks), text != NULL);
+}
+
 /**
  * ts_pair_details_set_pair:
- * @pair: an index into @comparison
+ * @pair: an index into the comparison that @grading is of
+ * @tracks: (element-type TsTrackFinding) (nullable): what is wrong with the tracks of the pair
  *
  * Shows a pair.
  */
 void
 ts_pair_details_set_pair (TsPairDetails *self,
-                          TsComparison  *comparison,
-                          guint          pair)
+                          TsGrading     *grading,
+                          guint          pair,
+                          const GArray  *tracks)
 {
   g_return_if_fail (TS_IS_PAIR_DETAILS (self));
 
-  g_autoptr (TsPairItem) item = ts_pair_item_new (comparison, pair);
-  const TsRowPair *row_pair = ts_pair_item_get_row_pair (item);
+  g_autoptr (TsPairItem) item = ts_pair_item_new (grading, pair);
   g_autofree char *summary = ts_pair_item_dup_summary (item);
-  g_autofree char *iou = ts_score_text_iou (row_pair->mean_iou);
-  g_autofree char *exact_iou = ts_score_text_exact_iou (row_pair->mean_iou);
+  g_autofree char *iou = ts_score_text_iou (ts_pair_item_get_mean_iou (item));
+  g_autofree char *exact_iou = ts_score_text_exact_iou (ts_pair_item_get_mean_iou (item));
+  guint32 counts[TS_N_VERDICTS];
 
+  ts_tally_get_verdicts (ts_pair_item_get_tally (item), counts);
   gtk_label_set_label (self->title, ts_pair_item_get_title (item));
   gtk_label_set_label (self->summary, summary);
   gtk_label_set_label (self->iou, iou);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->iou), exact_iou);
-  ts_verdict_bar_set_counts (self->bar, row_pair->counts);
-  ts_verdict_counts_set_counts (self->counts, row_pair->counts);
+  ts_verdict_bar_set_counts (self->bar, counts);
+  ts_verdict_counts_set_counts (self->counts, counts);
+  show_tracks (self, item, tracks);
 }

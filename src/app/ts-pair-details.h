@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
-#include "ts-comparison.h"
+#include "ts-grading.h"
 
 #include <gtk/gtk.h>
 
@@ -19,7 +19,8 @@ G_DECLARE_FINAL_TYPE (TsPairDetails, ts_pair_details, TS, PAIR_DETAILS, GtkWidge
 GtkWidget *ts_pair_details_new      (void);
 
 void       ts_pair_details_set_pair (TsPairDetails *self,
-                                     TsComparison  *comparison,
-                                     guint          pair);
+                                     TsGrading     *grading,
+                                     guint          pair,
+                                     const GArray  *tracks);
 
 G_END_DECLS

@@ -15,10 +15,21 @@ struct _TsPairItem
   GObject parent_instance;
 
   /* (owned) */
-  TsComparison *comparison;
+  TsGrading *grading;
 
-  guint         pair;
+  guint      pair;
+
+  /* Of all frames of the pair. */
+  TsTally    tally;
 };
+
+enum
+{
+  SIGNAL_REGRADED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TsPairItem, ts_pair_item, G_TYPE_OBJECT)
 
@@ -27,7 +38,7 @@ ts_pair_item_finalize (GObject *object)
 {
   TsPairItem *self = TS_PAIR_ITEM (object);
 
-  g_clear_pointer (&self->comparison, ts_comparison_unref);
+  g_clear_pointer (&self->grading, ts_grading_unref);
 
   G_OBJECT_CLASS (ts_pair_item_parent_class)->finalize (object);
 }
@@ -36,6 +47,14 @@ static void
 ts_pair_item_class_init (TsPairItemClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = ts_pair_item_finalize;
+
+  /**
+   * TsPairItem::regraded:
+   *
+   * The pair's findings may have changed.
+   */
+  signals[SIGNAL_REGRADED] = g_signal_new ("regraded", TS_TYPE_PAIR_ITEM, G_SIGNAL_RUN_LAST, 0,
+                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -46,36 +65,69 @@ ts_pair_item_init (TsPairItem *self)
 static char *
 dup_wrong_classes (TsPairItem *self)
 {
-  guint n = ts_pair_item_get_row_pair (self)->counts[TS_VERDICT_WRONG_CLASS];
+  guint n = self->tally.kinds[TS_FINDING_WRONG_CLASS];
 
   if (n == 0)
     return NULL;
 
-  /* Translators: how many boxes were given the wrong class */
+  /* Translators: how many objects were given the wrong class */
   return g_strdup_printf (ngettext ("%u wrong class", "%u wrong class", n), n);
 }
 
 /**
  * ts_pair_item_new:
- * @pair: an index into @comparison
+ * @pair: an index into the comparison that @grading is of
  *
  * Makes an object of a pair.
  *
  * Returns: (transfer full): the item
  */
 TsPairItem *
-ts_pair_item_new (TsComparison *comparison,
-                  guint         pair)
+ts_pair_item_new (TsGrading *grading,
+                  guint      pair)
 {
-  g_return_val_if_fail (comparison != NULL, NULL);
-  g_return_val_if_fail (pair < ts_comparison_get_n_pairs (comparison), NULL);
+  g_return_val_if_fail (grading != NULL, NULL);
 
   TsPairItem *self = g_object_new (TS_TYPE_PAIR_ITEM, NULL);
 
-  self->comparison = ts_comparison_ref (comparison);
+  self->grading = ts_grading_ref (grading);
   self->pair = pair;
+  self->tally = ts_grading_get_pair_tally (grading, pair);
 
   return self;
+}
+
+/**
+ * ts_pair_item_get_grading:
+ *
+ * Returns: (transfer none): where the pair's findings are
+ */
+TsGrading *
+ts_pair_item_get_grading (TsPairItem *self)
+{
+  g_return_val_if_fail (TS_IS_PAIR_ITEM (self), NULL);
+
+  return self->grading;
+}
+
+/**
+ * ts_pair_item_set_grading:
+ * @grading: of the same comparison, maybe the same one after its thresholds were moved
+ *
+ * Takes on other findings.
+ */
+void
+ts_pair_item_set_grading (TsPairItem *self,
+                          TsGrading  *grading)
+{
+  g_return_if_fail (TS_IS_PAIR_ITEM (self));
+  g_return_if_fail (grading != NULL);
+
+  ts_grading_ref (grading);
+  ts_grading_unref (self->grading);
+  self->grading = grading;
+  self->tally = ts_grading_get_pair_tally (grading, self->pair);
+  g_signal_emit (self, signals[SIGNAL_REGRADED], 0);
 }
 
 /**
@@ -88,7 +140,7 @@ ts_pair_item_get_comparison (TsPairItem *self)
 {
   g_return_val_if_fail (TS_IS_PAIR_ITEM (self), NULL);
 
-  return self->comparison;
+  return ts_overlap_table_get_comparison (ts_grading_get_table (self->grading));
 }
 
 /**
@@ -114,7 +166,31 @@ ts_pair_item_get_row_pair (TsPairItem *self)
 {
   g_return_val_if_fail (TS_IS_PAIR_ITEM (self), NULL);
 
-  return ts_comparison_get_pair (self->comparison, self->pair);
+  return ts_comparison_get_pair (ts_pair_item_get_comparison (self), self->pair);
+}
+
+/**
+ * ts_pair_item_get_tally:
+ *
+ * Returns: (transfer none): the pair's findings on all frames in numbers
+ */
+const TsTally *
+ts_pair_item_get_tally (TsPairItem *self)
+{
+  g_return_val_if_fail (TS_IS_PAIR_ITEM (self), NULL);
+
+  return &self->tally;
+}
+
+/**
+ * ts_pair_item_get_mean_iou:
+ *
+ * Returns: the mean IoU of the objects that overlap enough; NaN if there are none
+ */
+double
+ts_pair_item_get_mean_iou (TsPairItem *self)
+{
+  return ts_tally_get_mean_iou (ts_pair_item_get_tally (self));
 }
 
 /**
@@ -127,14 +203,14 @@ ts_pair_item_get_title (TsPairItem *self)
 {
   g_return_val_if_fail (TS_IS_PAIR_ITEM (self), NULL);
 
-  return ts_comparison_get_training_row (self->comparison, ts_pair_item_get_row_pair (self))
-    ->data_title;
+  return ts_comparison_get_training_row (ts_pair_item_get_comparison (self),
+                                         ts_pair_item_get_row_pair (self))->data_title;
 }
 
 /**
  * ts_pair_item_get_annotator:
  *
- * Gets who drew the first of the training boxes.
+ * Gets who drew the first of the training objects.
  *
  * Returns: (transfer none) (nullable): an e-mail address, if it is known
  */
@@ -143,21 +219,31 @@ ts_pair_item_get_annotator (TsPairItem *self)
 {
   g_return_val_if_fail (TS_IS_PAIR_ITEM (self), NULL);
 
-  const TsRowPair *pair = ts_pair_item_get_row_pair (self);
+  const TsOverlapTable *table = ts_grading_get_table (self->grading);
+  guint end = ts_overlap_table_get_first_of_pair (table, self->pair + 1);
 
-  if (pair->n_training == 0)
-    return NULL;
+  for (guint i = ts_overlap_table_get_first_of_pair (table, self->pair); i < end; i++)
+    {
+      const TsFramePair *frame = ts_overlap_table_get_frame (table, i);
 
-  const TsLabelSet *set = ts_comparison_get_training (self->comparison, pair->training_set);
-  const TsResult *results = ts_comparison_get_results (self->comparison, pair);
+      if (frame->n_training == 0)
+        continue;
 
-  return ts_label_set_get_annotation (set, results[0].training)->created_by;
+      const TsLabelSet *set =
+        ts_comparison_get_training (ts_pair_item_get_comparison (self),
+                                    ts_pair_item_get_row_pair (self)->training_set);
+
+      return ts_label_set_get_annotation (
+        set, ts_overlap_table_get_training (table, frame)->annotation)->created_by;
+    }
+
+  return NULL;
 }
 
 /**
  * ts_pair_item_dup_summary:
  *
- * Counts boxes and wrong classes: “12 boxes · 2 wrong class”.
+ * Counts objects and wrong classes: “12 objects · 2 wrong class”.
  *
  * Returns: (transfer full): the translated text
  */
@@ -166,20 +252,20 @@ ts_pair_item_dup_summary (TsPairItem *self)
 {
   g_return_val_if_fail (TS_IS_PAIR_ITEM (self), NULL);
 
-  g_autofree char *boxes = ts_score_text_boxes (ts_pair_item_get_row_pair (self)->n_training);
+  g_autofree char *objects = ts_score_text_objects (self->tally.n_training);
   g_autofree char *wrong = dup_wrong_classes (self);
 
   if (wrong == NULL)
-    return g_steal_pointer (&boxes);
+    return g_steal_pointer (&objects);
 
-  /* Translators: “12 boxes” and “2 wrong class” */
-  return g_strdup_printf (_("%s · %s"), boxes, wrong);
+  /* Translators: “12 objects” and “2 wrong class” */
+  return g_strdup_printf (_("%s · %s"), objects, wrong);
 }
 
 /**
  * ts_pair_item_dup_description:
  *
- * Tells a row for those who listen to it: “BloodImage_00019.jpg, mean IoU 0.62, 12 boxes,
+ * Tells a row for those who listen to it: “BloodImage_00019.jpg, mean IoU 0.62, 12 objects,
  * 2 wrong class”.
  *
  * Returns: (transfer full): the translated text
@@ -189,16 +275,15 @@ ts_pair_item_dup_description (TsPairItem *self)
 {
   g_return_val_if_fail (TS_IS_PAIR_ITEM (self), NULL);
 
-  const TsRowPair *pair = ts_pair_item_get_row_pair (self);
-  g_autofree char *iou = ts_score_text_iou (pair->mean_iou);
-  g_autofree char *boxes = ts_score_text_boxes (pair->n_training);
+  g_autofree char *iou = ts_score_text_iou (ts_pair_item_get_mean_iou (self));
+  g_autofree char *objects = ts_score_text_objects (self->tally.n_training);
   g_autofree char *wrong = dup_wrong_classes (self);
 
   if (wrong == NULL)
-    /* Translators: a title, a number, “12 boxes” */
-    return g_strdup_printf (_("%s, mean IoU %s, %s"), ts_pair_item_get_title (self), iou, boxes);
+    /* Translators: a title, a number, “12 objects” */
+    return g_strdup_printf (_("%s, mean IoU %s, %s"), ts_pair_item_get_title (self), iou, objects);
 
-  /* Translators: a title, a number, “12 boxes”, “2 wrong class” */
+  /* Translators: a title, a number, “12 objects”, “2 wrong class” */
   return g_strdup_printf (_("%s, mean IoU %s, %s, %s"),
-                          ts_pair_item_get_title (self), iou, boxes, wrong);
+                          ts_pair_item_get_title (self), iou, objects, wrong);
 }

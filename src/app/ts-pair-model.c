@@ -17,8 +17,13 @@ struct _TsPairModel
   GObject parent_instance;
 
   /* (owned) (nullable) */
-  TsComparison *comparison;
+  TsGrading    *grading;
   TsPairSearch *searcher;
+
+  /* What is listed, unless it is everything, and how much of it each pair has: (owned)
+   * (nullable) */
+  TsClassCell   cell;
+  guint32      *cell_counts;
 
   /* (owned) */
   char         *search;
@@ -59,7 +64,9 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (TsPairModel, ts_pair_model, G_TYPE_OBJECT,
 static guint
 get_n_pairs (TsPairModel *self)
 {
-  return self->comparison != NULL ? ts_comparison_get_n_pairs (self->comparison) : 0;
+  TsComparison *comparison = ts_pair_model_get_comparison (self);
+
+  return comparison != NULL ? ts_comparison_get_n_pairs (comparison) : 0;
 }
 
 static void
@@ -115,7 +122,7 @@ ts_pair_model_get_item (GListModel *model,
   if (item != NULL)
     return g_object_ref (item);
 
-  item = ts_pair_item_new (self->comparison, pair);
+  item = ts_pair_item_new (self->grading, pair);
   g_object_weak_ref (G_OBJECT (item), item_gone_cb, self);
   g_hash_table_insert (self->items, GUINT_TO_POINTER (pair), item);
   g_hash_table_insert (self->pairs, item, GUINT_TO_POINTER (pair));
@@ -131,30 +138,48 @@ ts_pair_model_list_model_init (GListModelInterface *iface)
   iface->get_item = ts_pair_model_get_item;
 }
 
+/* Returns: how many of @pairs are left */
+static guint
+keep_those_in_cell (TsPairModel *self,
+                    guint32     *pairs,
+                    guint        n)
+{
+  guint n_kept = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (self->cell_counts[pairs[i]] > 0)
+        pairs[n_kept++] = pairs[i];
+    }
+
+  return n_kept;
+}
+
 /* Returns what is to be shown: (transfer full). */
 static GArray *
 find_shown (TsPairModel *self)
 {
   guint n = get_n_pairs (self);
   GArray *shown = g_array_sized_new (FALSE, FALSE, sizeof (guint32), n);
+  guint32 *pairs = (guint32 *) (void *) shown->data;
+
+  if (n == 0)
+    return shown;
 
   if (*self->search == '\0')
+    memcpy (pairs, self->order, n * sizeof *pairs);
+  else
     {
-      if (n > 0)
-        g_array_append_vals (shown, self->order, n);
+      if (self->searcher == NULL)
+        self->searcher = ts_pair_search_new (ts_pair_model_get_comparison (self));
 
-      return shown;
+      n = ts_pair_search_filter (self->searcher, self->search, self->order, n, pairs);
     }
 
-  if (self->searcher == NULL && n > 0)
-    self->searcher = ts_pair_search_new (self->comparison);
+  if (self->cell_counts != NULL)
+    n = keep_those_in_cell (self, pairs, n);
 
-  if (n > 0)
-    {
-      g_array_set_size (shown, n);
-      g_array_set_size (shown, ts_pair_search_filter (self->searcher, self->search, self->order, n,
-                                                      (guint32 *) (void *) shown->data));
-    }
+  g_array_set_size (shown, n);
 
   return shown;
 }
@@ -256,8 +281,23 @@ update_order (TsPairModel *self)
 {
   g_clear_pointer (&self->order, g_free);
 
-  if (self->comparison != NULL)
-    self->order = ts_pair_order_new (self->comparison, self->sort);
+  if (self->grading != NULL)
+    self->order = ts_pair_order_new (self->grading, self->sort);
+}
+
+/* Pairs without an array are all. */
+static void
+count_cell (TsPairModel  *self,
+            const GArray *pairs)
+{
+  guint n = pairs != NULL ? pairs->len : get_n_pairs (self);
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint32 pair = pairs != NULL ? g_array_index (pairs, guint32, i) : i;
+
+      self->cell_counts[pair] = ts_class_cell_count (&self->cell, self->grading, pair);
+    }
 }
 
 static void
@@ -267,6 +307,84 @@ show_in_one_splice (TsPairModel *self)
   Splice splice = find_outer_splice (self->shown, shown);
 
   apply_splice (self, &splice, shown);
+}
+
+/* After the search or the cell changed, but not the order. */
+static void
+show_filtered (TsPairModel *self)
+{
+  Splice splices[MAX_SPLICES];
+  g_autoptr (GArray) shown = find_shown (self);
+  guint n_splices = find_splices (self, self->shown, shown, splices);
+
+  if (n_splices == 0)
+    {
+      splices[0] = find_outer_splice (self->shown, shown);
+      n_splices = 1;
+    }
+
+  /* From the end, so that the positions before stay what they are. */
+  for (guint i = n_splices; i > 0; i--)
+    apply_splice (self, &splices[i - 1], shown);
+}
+
+static gboolean
+has_pair (const GArray *pairs,
+          guint32       pair)
+{
+  for (guint i = 0; i < pairs->len; i++)
+    {
+      if (g_array_index (pairs, guint32, i) == pair)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* From the end, so that the places before stay what they are. */
+static void
+remove_pairs (TsPairModel  *self,
+              const GArray *pairs)
+{
+  for (guint i = self->shown->len; i > 0; i--)
+    {
+      Splice splice = { .position = i - 1, .n_removed = 1 };
+
+      if (has_pair (pairs, get_shown (self->shown, i - 1)))
+        apply_splice (self, &splice, NULL);
+    }
+}
+
+static void
+insert_missing (TsPairModel  *self,
+                const GArray *shown)
+{
+  for (guint i = 0; self->shown->len < shown->len; i++)
+    {
+      Splice splice = { .position = i, .n_added = 1, .source = i };
+
+      if (get_shown (self->shown, i) != get_shown (shown, i))
+        apply_splice (self, &splice, shown);
+    }
+}
+
+/* If few @pairs have moved they alone go, and come where they belong now. Otherwise all between
+ * the first and the last change does. */
+static void
+show_moved (TsPairModel  *self,
+            const GArray *pairs)
+{
+  g_autoptr (GArray) shown = find_shown (self);
+  Splice splice = find_outer_splice (self->shown, shown);
+
+  if (pairs == NULL || 2 * pairs->len > MAX_SPLICES || splice.n_removed <= pairs->len)
+    {
+      apply_splice (self, &splice, shown);
+      return;
+    }
+
+  remove_pairs (self, pairs);
+  insert_missing (self, shown);
 }
 
 static void
@@ -282,7 +400,8 @@ ts_pair_model_finalize (GObject *object)
   g_clear_pointer (&self->positions, g_free);
   g_clear_pointer (&self->search, g_free);
   g_clear_pointer (&self->searcher, ts_pair_search_free);
-  g_clear_pointer (&self->comparison, ts_comparison_unref);
+  g_clear_pointer (&self->cell_counts, g_free);
+  g_clear_pointer (&self->grading, ts_grading_unref);
 
   G_OBJECT_CLASS (ts_pair_model_parent_class)->finalize (object);
 }
@@ -316,39 +435,40 @@ ts_pair_model_new (void)
 }
 
 /**
- * ts_pair_model_get_comparison:
+ * ts_pair_model_get_grading:
  *
  * Returns: (transfer none) (nullable): what is listed
  */
-TsComparison *
-ts_pair_model_get_comparison (TsPairModel *self)
+TsGrading *
+ts_pair_model_get_grading (TsPairModel *self)
 {
   g_return_val_if_fail (TS_IS_PAIR_MODEL (self), NULL);
 
-  return self->comparison;
+  return self->grading;
 }
 
 /**
- * ts_pair_model_set_comparison:
- * @comparison: (transfer none) (nullable):
+ * ts_pair_model_set_grading:
+ * @grading: (transfer none) (nullable):
  *
- * Lists the pairs of another comparison; the order and the search stay.
+ * Lists the pairs of another comparison, whatever their classes; the order and the search stay.
  */
 void
-ts_pair_model_set_comparison (TsPairModel  *self,
-                              TsComparison *comparison)
+ts_pair_model_set_grading (TsPairModel *self,
+                           TsGrading   *grading)
 {
   g_return_if_fail (TS_IS_PAIR_MODEL (self));
 
-  if (comparison == self->comparison)
+  if (grading == self->grading)
     return;
 
   forget_items (self);
   g_clear_pointer (&self->searcher, ts_pair_search_free);
-  g_clear_pointer (&self->comparison, ts_comparison_unref);
+  g_clear_pointer (&self->cell_counts, g_free);
+  g_clear_pointer (&self->grading, ts_grading_unref);
 
-  if (comparison != NULL)
-    self->comparison = ts_comparison_ref (comparison);
+  if (grading != NULL)
+    self->grading = ts_grading_ref (grading);
 
   update_order (self);
 
@@ -357,6 +477,65 @@ ts_pair_model_set_comparison (TsPairModel  *self,
   Splice splice = { .n_removed = self->shown->len, .n_added = shown->len };
 
   apply_splice (self, &splice, shown);
+}
+
+static void
+regrade_items (TsPairModel *self)
+{
+  GHashTableIter iter;
+  gpointer item;
+
+  g_hash_table_iter_init (&iter, self->pairs);
+
+  while (g_hash_table_iter_next (&iter, &item, NULL))
+    ts_pair_item_set_grading (item, self->grading);
+}
+
+/**
+ * ts_pair_model_regrade:
+ * @grading: of the same comparison, maybe the same one after its thresholds were moved
+ * @pairs: (nullable) (element-type guint32): the pairs whose findings may have changed; %NULL
+ *   for all
+ *
+ * Takes on other findings: pairs move to where they belong now.
+ */
+void
+ts_pair_model_regrade (TsPairModel  *self,
+                       TsGrading    *grading,
+                       const GArray *pairs)
+{
+  g_return_if_fail (TS_IS_PAIR_MODEL (self));
+  g_return_if_fail (self->grading != NULL);
+
+  ts_grading_ref (grading);
+  ts_grading_unref (self->grading);
+  self->grading = grading;
+  regrade_items (self);
+
+  if (self->cell_counts != NULL)
+    count_cell (self, pairs);
+
+  if (self->sort != TS_PAIR_SORT_BY_NAME)
+    update_order (self);
+
+  if (self->sort != TS_PAIR_SORT_BY_NAME || self->cell_counts != NULL)
+    show_moved (self, pairs);
+}
+
+/**
+ * ts_pair_model_get_comparison:
+ *
+ * Returns: (transfer none) (nullable): what the pairs belong to
+ */
+TsComparison *
+ts_pair_model_get_comparison (TsPairModel *self)
+{
+  g_return_val_if_fail (TS_IS_PAIR_MODEL (self), NULL);
+
+  if (self->grading == NULL)
+    return NULL;
+
+  return ts_overlap_table_get_comparison (ts_grading_get_table (self->grading));
 }
 
 /**
@@ -415,8 +594,6 @@ void
 ts_pair_model_set_search (TsPairModel *self,
                           const char  *text)
 {
-  Splice splices[MAX_SPLICES];
-
   g_return_if_fail (TS_IS_PAIR_MODEL (self));
   g_return_if_fail (text != NULL);
 
@@ -425,19 +602,70 @@ ts_pair_model_set_search (TsPairModel *self,
 
   g_free (self->search);
   self->search = g_strdup (text);
+  show_filtered (self);
+}
 
-  g_autoptr (GArray) shown = find_shown (self);
-  guint n_splices = find_splices (self, self->shown, shown, splices);
+/**
+ * ts_pair_model_get_cell:
+ *
+ * Returns: (transfer none) (nullable): what the pairs that are listed have findings in; %NULL
+ *   for anything
+ */
+const TsClassCell *
+ts_pair_model_get_cell (TsPairModel *self)
+{
+  g_return_val_if_fail (TS_IS_PAIR_MODEL (self), NULL);
 
-  if (n_splices == 0)
+  return self->cell_counts != NULL ? &self->cell : NULL;
+}
+
+/**
+ * ts_pair_model_set_cell:
+ * @cell: (nullable): a cell of the confusion matrix; copied
+ *
+ * Lists only the pairs that have a finding in @cell; all if it is %NULL.
+ */
+void
+ts_pair_model_set_cell (TsPairModel       *self,
+                        const TsClassCell *cell)
+{
+  g_return_if_fail (TS_IS_PAIR_MODEL (self));
+
+  if (ts_class_cell_equal (cell, ts_pair_model_get_cell (self)))
+    return;
+
+  g_clear_pointer (&self->cell_counts, g_free);
+
+  if (cell != NULL)
     {
-      splices[0] = find_outer_splice (self->shown, shown);
-      n_splices = 1;
+      self->cell = *cell;
+      self->cell_counts = g_new0 (guint32, (gsize) get_n_pairs (self) + 1);
+      count_cell (self, NULL);
     }
 
-  /* From the end, so that the positions before stay what they are. */
-  for (guint i = n_splices; i > 0; i--)
-    apply_splice (self, &splices[i - 1], shown);
+  show_filtered (self);
+}
+
+/**
+ * ts_pair_model_count_in_stream:
+ *
+ * Counts what one comes by in @pair, going through the disagreements: all of them, or with a
+ * cell whatever is in that.
+ *
+ * Returns: how many findings there are
+ */
+guint
+ts_pair_model_count_in_stream (TsPairModel *self,
+                               guint        pair)
+{
+  g_return_val_if_fail (TS_IS_PAIR_MODEL (self), 0);
+
+  if (self->cell_counts != NULL)
+    return self->cell_counts[pair];
+
+  TsTally tally = ts_grading_get_pair_tally (self->grading, pair);
+
+  return ts_tally_count_disagreements (&tally);
 }
 
 /**

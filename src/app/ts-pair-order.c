@@ -20,9 +20,14 @@
 /* How many digits the byte before them can announce; longer numbers compare as this long. */
 #define MAX_DIGITS 255
 
+/* Mean IoUs that differ by less are the same. */
+#define IOU_STEP 1e-9
+
+/* What the lower key comes first by; of the same key, the lower tie. */
 typedef struct
 {
   guint64 key;
+  guint64 tie;
   guint32 pair;
 } KeyedPair;
 
@@ -46,18 +51,21 @@ order_double (double value)
 }
 
 static guint64
-get_worst_key (const TsRowPair *pair)
+get_worst_key (const TsTally *tally)
 {
-  if (!isnan (pair->mean_iou))
-    return order_double (pair->mean_iou);
+  double mean_iou = ts_tally_get_mean_iou (tally);
 
-  return pair->n_benchmark > 0 ? 0 : G_MAXUINT64;
+  /* What differs by a rounding error is as bad. */
+  if (!isnan (mean_iou))
+    return order_double (round (mean_iou / IOU_STEP));
+
+  return tally->n_benchmark > 0 || tally->n_training > 0 ? 0 : G_MAXUINT64;
 }
 
 static guint64
-get_disagreement_key (const TsRowPair *pair)
+get_disagreement_key (const TsTally *tally)
 {
-  return G_MAXUINT64 - (pair->n_results - pair->counts[TS_VERDICT_MATCHED]);
+  return G_MAXUINT64 - ts_tally_count_disagreements (tally);
 }
 
 static const char *
@@ -218,28 +226,10 @@ compare_keys (gconstpointer a,
         return order;
     }
 
+  if (first->tie != second->tie)
+    return first->tie < second->tie ? -1 : 1;
+
   return first->pair < second->pair ? -1 : 1;
-}
-
-static int
-compare_disagreements (gconstpointer a,
-                       gconstpointer b,
-                       gpointer      user_data)
-{
-  const KeyedPair *first = a;
-  const KeyedPair *second = b;
-  const TsComparison *comparison = user_data;
-
-  if (first->key == second->key)
-    {
-      guint64 first_iou = get_worst_key (ts_comparison_get_pair (comparison, first->pair));
-      guint64 second_iou = get_worst_key (ts_comparison_get_pair (comparison, second->pair));
-
-      if (first_iou != second_iou)
-        return first_iou < second_iou ? -1 : 1;
-    }
-
-  return compare_keys (a, b, NULL);
 }
 
 static void
@@ -254,54 +244,54 @@ sort_by_name (const TsComparison *comparison,
   gsize common = name_keys_get_common_length (&names);
 
   for (guint i = 0; i < n; i++)
-    pairs[i] = (KeyedPair) { pack_bytes (name_keys_get (&names, i) + common), i };
+    pairs[i] = (KeyedPair) { pack_bytes (name_keys_get (&names, i) + common), 0, i };
 
   g_qsort_with_data (pairs, (int) n, sizeof *pairs, compare_keys, &names);
 }
 
+/* Each by its own number, then by the other's. */
 static void
-sort_by_number (const TsComparison *comparison,
-                KeyedPair          *pairs,
-                guint               n,
-                guint64           (*get_key) (const TsRowPair *),
-                GCompareDataFunc    compare)
+sort_by_findings (const TsGrading *grading,
+                  TsPairSort       sort,
+                  KeyedPair       *pairs,
+                  guint            n)
 {
   for (guint i = 0; i < n; i++)
-    pairs[i] = (KeyedPair) { get_key (ts_comparison_get_pair (comparison, i)), i };
+    {
+      TsTally tally = ts_grading_get_pair_tally (grading, i);
+      guint64 worst = get_worst_key (&tally);
+      guint64 disagreements = get_disagreement_key (&tally);
 
-  g_qsort_with_data (pairs, (int) n, sizeof *pairs, compare,
-                     compare == compare_keys ? NULL : (gpointer) comparison);
+      if (sort == TS_PAIR_SORT_WORST_FIRST)
+        pairs[i] = (KeyedPair) { worst, disagreements, i };
+      else
+        pairs[i] = (KeyedPair) { disagreements, worst, i };
+    }
+
+  g_qsort_with_data (pairs, (int) n, sizeof *pairs, compare_keys, NULL);
 }
 
 /**
  * ts_pair_order_new:
  *
- * Sorts all pairs of @comparison.
+ * Sorts all pairs of the comparison that @grading is of.
  *
  * Returns: (transfer full): the pairs' indices in order, as many as there are pairs
  */
 guint32 *
-ts_pair_order_new (const TsComparison *comparison,
-                   TsPairSort          sort)
+ts_pair_order_new (const TsGrading *grading,
+                   TsPairSort       sort)
 {
+  const TsComparison *comparison =
+    ts_overlap_table_get_comparison (ts_grading_get_table (grading));
   guint n = ts_comparison_get_n_pairs (comparison);
   g_autofree KeyedPair *pairs = g_new (KeyedPair, n);
   guint32 *order = g_new (guint32, n);
 
-  switch (sort)
-    {
-    case TS_PAIR_SORT_WORST_FIRST:
-      sort_by_number (comparison, pairs, n, get_worst_key, compare_keys);
-      break;
-
-    case TS_PAIR_SORT_BY_NAME:
-      sort_by_name (comparison, pairs, n);
-      break;
-
-    case TS_PAIR_SORT_MOST_DISAGREEMENTS:
-      sort_by_number (comparison, pairs, n, get_disagreement_key, compare_disagreements);
-      break;
-    }
+  if (sort == TS_PAIR_SORT_BY_NAME)
+    sort_by_name (comparison, pairs, n);
+  else
+    sort_by_findings (grading, sort, pairs, n);
 
   for (guint i = 0; i < n; i++)
     order[i] = pairs[i].pair;

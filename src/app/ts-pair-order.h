@@ -1,18 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
-#include "ts-comparison.h"
+#include "ts-grading.h"
 
 G_BEGIN_DECLS
 
 /**
  * TsPairSort:
  * @TS_PAIR_SORT_WORST_FIRST: the lowest mean IoU first; before them the pairs in which nothing
- *   was drawn though there was something to draw, after them those with no box at all
+ *   was matched, after them those with no object at all
  * @TS_PAIR_SORT_BY_NAME: by title, with numbers in it by their value
- * @TS_PAIR_SORT_MOST_DISAGREEMENTS: most results first that are not matched
+ * @TS_PAIR_SORT_MOST_DISAGREEMENTS: most disagreements first
  *
- * In what order pairs are listed. What is equal stands in the order of the comparison.
+ * In what order pairs are listed. Of pairs that are as bad, the one with more disagreements comes
+ * first, and of those with as many the worse; what is equal stands in the order of the comparison.
  */
 typedef enum
 {
@@ -23,7 +24,7 @@ typedef enum
 
 #define TS_N_PAIR_SORTS (TS_PAIR_SORT_MOST_DISAGREEMENTS + 1)
 
-guint32 *ts_pair_order_new (const TsComparison *comparison,
-                            TsPairSort          sort);
+guint32 *ts_pair_order_new (const TsGrading *grading,
+                            TsPairSort       sort);
 
 G_END_DECLS

@@ -24,6 +24,9 @@ struct _TsPairRow
 
   /* (owned) (nullable) */
   TsPairItem   *item;
+
+  /* (owned) */
+  GSignalGroup *item_signals;
 };
 
 enum
@@ -54,7 +57,7 @@ update_list_item (TsPairRow *self)
                                   -1);
 }
 
-/* Whose the boxes are is told where several people are compared. */
+/* Whose the objects are is told where several people are compared. */
 static void
 update_annotator (TsPairRow *self)
 {
@@ -78,14 +81,15 @@ update_annotator (TsPairRow *self)
 static void
 update (TsPairRow *self)
 {
-  const TsRowPair *pair = ts_pair_item_get_row_pair (self->item);
-  g_autofree char *iou = ts_score_text_iou (pair->mean_iou);
+  guint32 counts[TS_N_VERDICTS];
+  g_autofree char *iou = ts_score_text_iou (ts_pair_item_get_mean_iou (self->item));
   g_autofree char *summary = ts_pair_item_dup_summary (self->item);
 
   gtk_label_set_label (self->title, ts_pair_item_get_title (self->item));
   gtk_label_set_label (self->iou, iou);
   gtk_label_set_label (self->summary, summary);
-  ts_verdict_bar_set_counts (self->bar, pair->counts);
+  ts_tally_get_verdicts (ts_pair_item_get_tally (self->item), counts);
+  ts_verdict_bar_set_counts (self->bar, counts);
   update_annotator (self);
   update_list_item (self);
 }
@@ -139,17 +143,18 @@ ts_pair_row_query_tooltip (GtkWidget  *widget,
 {
   TsPairRow *self = TS_PAIR_ROW (widget);
   GtkWidget *child = is_keyboard ? NULL : gtk_widget_pick (widget, x, y, GTK_PICK_DEFAULT);
+  guint32 counts[TS_N_VERDICTS];
   g_autofree char *text = NULL;
 
   if (self->item == NULL)
     return FALSE;
 
-  const TsRowPair *pair = ts_pair_item_get_row_pair (self->item);
+  ts_tally_get_verdicts (ts_pair_item_get_tally (self->item), counts);
 
   if (child == GTK_WIDGET (self->iou))
-    text = ts_score_text_exact_iou (pair->mean_iou);
+    text = ts_score_text_exact_iou (ts_pair_item_get_mean_iou (self->item));
   else if (child == GTK_WIDGET (self->bar))
-    text = ts_verdict_bar_describe (pair->counts);
+    text = ts_verdict_bar_describe (counts);
   else
     text = g_strdup (ts_pair_item_get_title (self->item));
 
@@ -164,6 +169,10 @@ ts_pair_row_dispose (GObject *object)
   TsPairRow *self = TS_PAIR_ROW (object);
   GtkWidget *child;
 
+  if (self->item_signals != NULL)
+    g_signal_group_set_target (self->item_signals, NULL);
+
+  g_clear_object (&self->item_signals);
   g_clear_object (&self->item);
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
@@ -210,6 +219,9 @@ ts_pair_row_class_init (TsPairRowClass *klass)
 static void
 ts_pair_row_init (TsPairRow *self)
 {
+  self->item_signals = g_signal_group_new (TS_TYPE_PAIR_ITEM);
+  g_signal_group_connect_swapped (self->item_signals, "regraded", G_CALLBACK (update), self);
+
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
 
@@ -258,6 +270,8 @@ ts_pair_row_set_item (TsPairRow  *self,
 
   if (!g_set_object (&self->item, item))
     return;
+
+  g_signal_group_set_target (self->item_signals, item);
 
   if (item != NULL)
     update (self);

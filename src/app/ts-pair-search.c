@@ -74,17 +74,22 @@ append_text (GString            *texts,
              const TsRowPair    *pair)
 {
   const TsLabelSet *set = ts_comparison_get_training (comparison, pair->training_set);
-  const TsResult *results = ts_comparison_get_results (comparison, pair);
+  const TsLabelRow *row = ts_comparison_get_training_row (comparison, pair);
   NameSet names = { .n = 0 };
 
-  append_folded (texts, ts_comparison_get_training_row (comparison, pair)->data_title);
+  append_folded (texts, row->data_title);
 
-  for (guint i = 0; i < pair->n_training; i++)
+  /* Over its frames, an object is somebody's. */
+  for (guint i = 0; i < row->n_objects; i++)
     {
-      const TsAnnotation *annotation = ts_label_set_get_annotation (set, results[i].training);
+      const TsObject *object = ts_label_set_get_object (set, row->first_object + i);
 
-      name_set_add (&names, annotation->created_by);
-      name_set_add (&names, ts_label_set_get_object (set, annotation->object)->name);
+      if (object->n_annotations == 0)
+        continue;
+
+      name_set_add (&names,
+                    ts_label_set_get_annotation (set, object->first_annotation)->created_by);
+      name_set_add (&names, object->name);
     }
 
   for (guint i = 0; i < names.n; i++)

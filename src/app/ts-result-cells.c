@@ -8,7 +8,6 @@
 
 #include "ts-result-item.h"
 #include "ts-verdict-sign.h"
-#include "ts-verdict-style.h"
 
 #include <glib/gi18n.h>
 
@@ -71,7 +70,8 @@ query_mark_cb (GtkWidget   *mark,
                GtkListItem *list_item)
 {
   TsResultItem *item = gtk_list_item_get_item (list_item);
-  const char *words = item != NULL ? ts_result_item_get_class_verdict (item) : NULL;
+  TsClassVerdict verdict = item != NULL ? ts_result_item_get_class_verdict (item) : TS_CLASS_NONE;
+  const char *words = ts_class_verdict_get_words (verdict);
 
   gtk_tooltip_set_text (tooltip, words);
 
@@ -161,13 +161,15 @@ static void
 bind_result_cb (GtkSignalListItemFactory *factory,
                 GtkListItem              *list_item)
 {
-  TsVerdict verdict = ts_result_item_get_result (gtk_list_item_get_item (list_item))->verdict;
+  TsResultItem *item = gtk_list_item_get_item (list_item);
+  TsVerdict verdict = ts_result_item_get_verdict (item);
+  g_autofree char *words = ts_result_item_dup_words (item);
   GtkWidget *sign = gtk_widget_get_first_child (gtk_list_item_get_child (list_item));
   GtkWidget *word = gtk_widget_get_next_sibling (sign);
 
   ts_verdict_sign_set_verdict (TS_VERDICT_SIGN (sign), verdict);
   ts_verdict_sign_paint (word, verdict);
-  gtk_label_set_label (GTK_LABEL (word), ts_verdict_style_get_name (verdict));
+  gtk_label_set_label (GTK_LABEL (word), words);
 }
 
 static void
@@ -207,12 +209,16 @@ bind_class_score_cb (GtkSignalListItemFactory *factory,
                      GtkListItem              *list_item)
 {
   TsResultItem *item = gtk_list_item_get_item (list_item);
+  static const char *const icon_names[] = {
+    [TS_CLASS_NONE] = NULL,
+    [TS_CLASS_RIGHT] = "object-select-symbolic",
+    [TS_CLASS_WRONG] = "list-remove-symbolic",
+  };
   GtkWidget *mark = gtk_list_item_get_child (list_item);
-  const char *words = ts_result_item_get_class_verdict (item);
-  gboolean is_right = ts_result_item_get_result (item)->class_score > 0;
+  TsClassVerdict verdict = ts_result_item_get_class_verdict (item);
+  const char *words = ts_class_verdict_get_words (verdict);
 
-  gtk_image_set_from_icon_name (GTK_IMAGE (mark), is_right ? "object-select-symbolic"
-                                                           : "list-remove-symbolic");
+  gtk_image_set_from_icon_name (GTK_IMAGE (mark), icon_names[verdict]);
   gtk_accessible_update_property (GTK_ACCESSIBLE (mark),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, words != NULL ? words
                                                                                : _("No class"),

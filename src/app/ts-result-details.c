@@ -8,9 +8,10 @@
 
 #include "ts-box-sketch.h"
 #include "ts-field-grid.h"
+#include "ts-result-boxes.h"
 #include "ts-result-item.h"
+#include "ts-track-text.h"
 #include "ts-verdict-sign.h"
-#include "ts-verdict-style.h"
 
 #include <glib/gi18n.h>
 
@@ -29,6 +30,8 @@ struct _TsResultDetails
   GtkLabel      *sentence;
   TsVerdictSign *sign;
   TsBoxSketch   *sketch;
+  GtkWidget     *sketch_card;
+  GtkLabel      *tracks;
   GtkLabel      *verdict;
 
   /* Values of the fields */
@@ -88,14 +91,15 @@ static void
 show_words (TsResultDetails *self,
             TsResultItem    *item)
 {
-  TsVerdict verdict = ts_result_item_get_result (item)->verdict;
+  TsVerdict verdict = ts_result_item_get_verdict (item);
+  g_autofree char *words = ts_result_item_dup_words (item);
   g_autofree char *classes = describe_classes (item);
   g_autofree char *sentence = ts_result_item_dup_sentence (item);
 
   ts_verdict_sign_set_verdict (self->sign, verdict);
   ts_verdict_sign_paint (GTK_WIDGET (self->verdict), verdict);
   ts_verdict_sign_paint (GTK_WIDGET (self->sketch), verdict);
-  gtk_label_set_label (self->verdict, ts_verdict_style_get_name (verdict));
+  gtk_label_set_label (self->verdict, words);
   gtk_label_set_label (self->classes, classes);
   gtk_label_set_label (self->sentence, sentence);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->sketch),
@@ -107,36 +111,99 @@ static void
 show_scores (TsResultDetails *self,
              TsResultItem    *item)
 {
-  const char *class_verdict = ts_result_item_get_class_verdict (item);
-  gboolean is_right = ts_result_item_get_result (item)->class_score > 0;
+  TsClassVerdict class_verdict = ts_result_item_get_class_verdict (item);
+  const char *words = ts_class_verdict_get_words (class_verdict);
+  gboolean is_right = class_verdict == TS_CLASS_RIGHT;
   TsVerdict colour = is_right ? TS_VERDICT_MATCHED : TS_VERDICT_WRONG_CLASS;
   g_autofree char *iou = ts_result_item_dup_iou (item);
   g_autofree char *exact_iou = ts_result_item_dup_exact_iou (item);
 
-  gtk_widget_set_visible (self->scores, class_verdict != NULL);
+  gtk_widget_set_visible (self->scores, words != NULL);
   gtk_label_set_label (self->iou, iou);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->iou), exact_iou);
-  gtk_label_set_label (self->class_verdict, class_verdict != NULL ? class_verdict : "");
+  gtk_label_set_label (self->class_verdict, words != NULL ? words : "");
   gtk_image_set_from_icon_name (self->class_mark, is_right ? "object-select-symbolic"
                                                            : "window-close-symbolic");
   ts_verdict_sign_paint (GTK_WIDGET (self->class_verdict), colour);
   ts_verdict_sign_paint (GTK_WIDGET (self->class_mark), colour);
 }
 
+/* What a shape other than a box is called; a box is told by where it is. */
+static const char *
+name_shape (const TsLabelSet *set,
+            guint32           annotation)
+{
+  static const char *const names[TS_N_SHAPES] = {
+    [TS_SHAPE_ROTATABLE_BOUNDING_BOX] = N_("Rotatable box"),
+    [TS_SHAPE_POLYGON] = N_("Polygon"),
+    [TS_SHAPE_POLYLINE] = N_("Polyline"),
+    [TS_SHAPE_POINT] = N_("Point"),
+    [TS_SHAPE_SKELETON] = N_("Skeleton"),
+    [TS_SHAPE_BITMASK] = N_("Bitmask"),
+    [TS_SHAPE_CUBOID] = N_("Cuboid"),
+    [TS_SHAPE_CUBOID_2D] = N_("Flat cuboid"),
+    [TS_SHAPE_SEGMENTATION] = N_("Segmentation"),
+    [TS_SHAPE_AUDIO] = N_("Range of sound"),
+    [TS_SHAPE_TEXT] = N_("Range of text"),
+  };
+  const char *name;
+
+  if (annotation == TS_NONE)
+    return NULL;
+
+  name = names[ts_label_set_get_object (
+    set, ts_label_set_get_annotation (set, annotation)->object)->shape];
+
+  return name != NULL ? _(name) : NULL;
+}
+
 static void
-show_fields (TsResultDetails     *self,
-             const TsAnnotation  *annotation,
+show_places (TsResultDetails     *self,
+             TsFrameResults      *results,
+             const TsFinding     *finding,
              const TsResultBoxes *boxes)
 {
-  g_autofree char *drawn = boxes->has_training ? format_box (&boxes->training, boxes) : NULL;
-  g_autofree char *benchmark = boxes->has_benchmark ? format_box (&boxes->benchmark, boxes) : NULL;
-  g_autofree char *created = annotation != NULL ? format_time (annotation->created_at) : NULL;
+  const char *training = name_shape (ts_frame_results_get_training (results), finding->training);
+  const char *benchmark = name_shape (ts_frame_results_get_benchmark (results),
+                                      finding->benchmark);
+  g_autofree char *drawn = boxes->has_training ? format_box (&boxes->training, boxes)
+                                               : g_strdup (training);
+  g_autofree char *wanted = boxes->has_benchmark ? format_box (&boxes->benchmark, boxes)
+                                                 : g_strdup (benchmark);
 
   ts_field_grid_set_value (self->fields, self->drawn, drawn);
-  ts_field_grid_set_value (self->fields, self->benchmark, benchmark);
-  ts_field_grid_set_value (self->fields, self->drawn_by,
-                           annotation != NULL ? annotation->created_by : NULL);
+  ts_field_grid_set_value (self->fields, self->benchmark, wanted);
+}
+
+static void
+show_author (TsResultDetails    *self,
+             const TsAnnotation *annotation)
+{
+  g_autofree char *created = format_time (annotation->created_at);
+
+  ts_field_grid_set_value (self->fields, self->drawn_by, annotation->created_by);
   ts_field_grid_set_value (self->fields, self->created, created);
+}
+
+static guint32
+get_object (const TsLabelSet *set,
+            guint32           annotation)
+{
+  return annotation != TS_NONE ? ts_label_set_get_annotation (set, annotation)->object : TS_NONE;
+}
+
+static void
+show_tracks (TsResultDetails *self,
+             TsFrameResults  *results,
+             const TsFinding *finding,
+             const GArray    *tracks)
+{
+  guint32 benchmark = get_object (ts_frame_results_get_benchmark (results), finding->benchmark);
+  guint32 training = get_object (ts_frame_results_get_training (results), finding->training);
+  g_autofree char *text = ts_track_text_of_objects (tracks, benchmark, training);
+
+  gtk_label_set_label (self->tracks, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->tracks), text != NULL);
 }
 
 static void
@@ -175,6 +242,8 @@ ts_result_details_class_init (TsResultDetailsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TsResultDetails, sentence);
   gtk_widget_class_bind_template_child (widget_class, TsResultDetails, sign);
   gtk_widget_class_bind_template_child (widget_class, TsResultDetails, sketch);
+  gtk_widget_class_bind_template_child (widget_class, TsResultDetails, sketch_card);
+  gtk_widget_class_bind_template_child (widget_class, TsResultDetails, tracks);
   gtk_widget_class_bind_template_child (widget_class, TsResultDetails, verdict);
 }
 
@@ -204,36 +273,39 @@ ts_result_details_new (void)
 
 /**
  * ts_result_details_set_result:
- * @pair: an index into @comparison
- * @result: an index into the pair's results
+ * @results: of a frame
+ * @index: an index into @results
+ * @tracks: (element-type TsTrackFinding) (nullable): what is wrong with the tracks of the pair
  *
  * Shows a result.
  */
 void
 ts_result_details_set_result (TsResultDetails *self,
-                              TsComparison    *comparison,
-                              guint            pair,
-                              guint            result)
+                              TsFrameResults  *results,
+                              guint            index,
+                              const GArray    *tracks)
 {
   g_return_if_fail (TS_IS_RESULT_DETAILS (self));
 
-  g_autoptr (TsResultItem) item = ts_result_item_new (comparison, pair, result);
-  const TsRowPair *row_pair = ts_comparison_get_pair (comparison, pair);
-  const TsResult *value = ts_result_item_get_result (item);
-  TsResultBoxes boxes = ts_result_boxes_new (comparison, row_pair, value);
-  const TsLabelSet *set = ts_comparison_get_training (comparison, row_pair->training_set);
-  guint annotation = value->training;
+  g_autoptr (TsResultItem) item = ts_result_item_new (results, index);
+  const TsFinding *finding = ts_result_item_get_finding (item);
+  TsResultBoxes boxes = ts_result_boxes_new_of_frame (results, index);
+  const TsLabelSet *set = ts_frame_results_get_training (results);
+  guint annotation = finding->training;
 
-  /* Nobody drew a missed box but the expert. */
-  if (annotation == TS_NONE)
+  /* Nobody drew a missed object but the expert. */
+  if (finding->kind == TS_FINDING_MISSED)
     {
-      set = ts_comparison_get_benchmark (comparison);
-      annotation = value->benchmark;
+      set = ts_frame_results_get_benchmark (results);
+      annotation = finding->benchmark;
     }
 
   show_words (self, item);
   show_scores (self, item);
-  show_fields (self, ts_label_set_get_annotation (set, annotation), &boxes);
+  show_places (self, results, finding, &boxes);
+  show_author (self, ts_label_set_get_annotation (set, annotation));
+  show_tracks (self, results, finding, tracks);
   ts_box_sketch_set_boxes (self->sketch, &boxes);
+  gtk_widget_set_visible (self->sketch_card, boxes.has_training || boxes.has_benchmark);
   gtk_widget_set_visible (GTK_WIDGET (self->legend), boxes.has_training && boxes.has_benchmark);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
-#include "ts-comparison.h"
+#include "ts-frame-results.h"
 
 #include <gtk/gtk.h>
 
@@ -19,8 +19,8 @@ G_DECLARE_FINAL_TYPE (TsResultDetails, ts_result_details, TS, RESULT_DETAILS, Gt
 GtkWidget *ts_result_details_new        (void);
 
 void       ts_result_details_set_result (TsResultDetails *self,
-                                         TsComparison    *comparison,
-                                         guint            pair,
-                                         guint            result);
+                                         TsFrameResults  *results,
+                                         guint            index,
+                                         const GArray    *tracks);
 
 G_END_DECLS

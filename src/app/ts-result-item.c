@@ -6,8 +6,9 @@
 
 #include "ts-result-item.h"
 
-#include "ts-explanation.h"
+#include "ts-finding-sentence.h"
 #include "ts-score-text.h"
+#include "ts-verdict-style.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -17,13 +18,12 @@ struct _TsResultItem
   GObject parent_instance;
 
   /* (owned) */
-  TsComparison *comparison;
+  TsFrameResults *results;
 
-  guint         pair;
-  guint         index;
+  guint           index;
 
   /* (owned) (nullable): made when it is asked for, since sorting asks often */
-  char         *phrase;
+  char           *phrase;
 };
 
 G_DEFINE_FINAL_TYPE (TsResultItem, ts_result_item, G_TYPE_OBJECT)
@@ -33,7 +33,7 @@ ts_result_item_finalize (GObject *object)
 {
   TsResultItem *self = TS_RESULT_ITEM (object);
 
-  g_clear_pointer (&self->comparison, ts_comparison_unref);
+  g_clear_pointer (&self->results, ts_frame_results_unref);
   g_clear_pointer (&self->phrase, g_free);
 
   G_OBJECT_CLASS (ts_result_item_parent_class)->finalize (object);
@@ -50,59 +50,47 @@ ts_result_item_init (TsResultItem *self)
 {
 }
 
-static const TsRowPair *
-get_pair (TsResultItem *self)
+static const TsObject *
+get_object (const TsLabelSet *set,
+            guint             annotation)
 {
-  return ts_comparison_get_pair (self->comparison, self->pair);
+  return ts_label_set_get_object (set, ts_label_set_get_annotation (set, annotation)->object);
 }
 
-static const TsLabelSet *
-get_training_set (TsResultItem *self)
+static gboolean
+has_two_objects (TsResultItem *self)
 {
-  return ts_comparison_get_training (self->comparison, get_pair (self)->training_set);
-}
+  const TsFinding *finding = ts_result_item_get_finding (self);
 
-static const char *
-get_class_name (const TsLabelSet *set,
-                guint             annotation)
-{
-  if (annotation == TS_NONE)
-    return NULL;
-
-  return ts_label_set_get_object (set, ts_label_set_get_annotation (set, annotation)->object)->name;
+  return finding->training != TS_NONE && finding->benchmark != TS_NONE;
 }
 
 /* Of no IoU there is nothing to show, not 0.00. */
 static double
 get_iou (TsResultItem *self)
 {
-  const TsResult *result = ts_result_item_get_result (self);
-
-  return result->training != TS_NONE && result->benchmark != TS_NONE ? result->iou : NAN;
+  return has_two_objects (self) ? ts_result_item_get_finding (self)->iou : NAN;
 }
 
 /**
  * ts_result_item_new:
- * @pair: an index into @comparison
- * @index: an index into the pair's results
+ * @results: of a frame; a reference is taken
+ * @index: an index into @results
  *
  * Makes an object of a result.
  *
  * Returns: (transfer full): the item
  */
 TsResultItem *
-ts_result_item_new (TsComparison *comparison,
-                    guint         pair,
-                    guint         index)
+ts_result_item_new (TsFrameResults *results,
+                    guint           index)
 {
-  g_return_val_if_fail (comparison != NULL, NULL);
-  g_return_val_if_fail (pair < ts_comparison_get_n_pairs (comparison), NULL);
-  g_return_val_if_fail (index < ts_comparison_get_pair (comparison, pair)->n_results, NULL);
+  g_return_val_if_fail (results != NULL, NULL);
+  g_return_val_if_fail (index < ts_frame_results_get_n (results), NULL);
 
   TsResultItem *self = g_object_new (TS_TYPE_RESULT_ITEM, NULL);
 
-  self->comparison = ts_comparison_ref (comparison);
-  self->pair = pair;
+  self->results = ts_frame_results_ref (results);
   self->index = index;
 
   return self;
@@ -111,7 +99,7 @@ ts_result_item_new (TsComparison *comparison,
 /**
  * ts_result_item_get_index:
  *
- * Returns: the result's index in its pair
+ * Returns: the result's index in its frame
  */
 guint
 ts_result_item_get_index (TsResultItem *self)
@@ -122,75 +110,142 @@ ts_result_item_get_index (TsResultItem *self)
 }
 
 /**
- * ts_result_item_get_result:
+ * ts_result_item_get_finding:
  *
- * Returns: (transfer none): the result itself
+ * Returns: (transfer none): the finding itself
  */
-const TsResult *
-ts_result_item_get_result (TsResultItem *self)
+const TsFinding *
+ts_result_item_get_finding (TsResultItem *self)
 {
   g_return_val_if_fail (TS_IS_RESULT_ITEM (self), NULL);
 
-  return &ts_comparison_get_results (self->comparison, get_pair (self))[self->index];
+  return ts_frame_results_get (self->results, self->index);
+}
+
+/**
+ * ts_result_item_get_number:
+ *
+ * Returns: what both sides show beside the objects
+ */
+guint32
+ts_result_item_get_number (TsResultItem *self)
+{
+  g_return_val_if_fail (TS_IS_RESULT_ITEM (self), 0);
+
+  return ts_frame_results_get_number (self->results, self->index);
+}
+
+/**
+ * ts_result_item_get_verdict:
+ *
+ * Returns: what the result is shown as
+ */
+TsVerdict
+ts_result_item_get_verdict (TsResultItem *self)
+{
+  g_return_val_if_fail (TS_IS_RESULT_ITEM (self), TS_VERDICT_MATCHED);
+
+  return ts_frame_results_get_verdict (self->results, self->index);
+}
+
+/**
+ * ts_result_item_dup_words:
+ *
+ * Names what was found: “Matched”, “Low overlap · Split”.
+ *
+ * Returns: (transfer full): translated words
+ */
+char *
+ts_result_item_dup_words (TsResultItem *self)
+{
+  const TsFinding *finding = ts_result_item_get_finding (self);
+  TsVerdict verdict = ts_result_item_get_verdict (self);
+  char *words = g_strdup (ts_verdict_style_get_name (verdict));
+
+  for (guint i = 0; i < TS_N_MARKS; i++)
+    {
+      g_autofree char *before = NULL;
+
+      /* One verdict says that already. */
+      if ((finding->marks & (1 << i)) == 0 ||
+          (verdict == TS_VERDICT_LOW_OVERLAP && 1 << i == TS_MARK_LOW_OVERLAP))
+        continue;
+
+      before = words;
+      /* Translators: two things found about an object, such as “Low overlap” and “Split” */
+      words = g_strdup_printf (_("%s · %s"), before, ts_mark_get_title (i));
+    }
+
+  return words;
 }
 
 /**
  * ts_result_item_get_annotator:
  *
- * Returns: (transfer none) (nullable): who drew the training box
+ * Returns: (transfer none) (nullable): who drew the training object
  */
 const char *
 ts_result_item_get_annotator (TsResultItem *self)
 {
-  guint training = ts_result_item_get_result (self)->training;
+  guint training = ts_result_item_get_finding (self)->training;
 
   if (training == TS_NONE)
     return NULL;
 
-  return ts_label_set_get_annotation (get_training_set (self), training)->created_by;
+  return ts_label_set_get_annotation (ts_frame_results_get_training (self->results), training)
+    ->created_by;
 }
 
 /**
  * ts_result_item_get_drawn:
  *
- * Returns: (transfer none) (nullable): the class of the training box
+ * Returns: (transfer none) (nullable): the class of the training object; nothing was drawn for
+ *   what was missed
  */
 const char *
 ts_result_item_get_drawn (TsResultItem *self)
 {
-  return get_class_name (get_training_set (self), ts_result_item_get_result (self)->training);
+  const TsFinding *finding = ts_result_item_get_finding (self);
+
+  if (finding->kind == TS_FINDING_MISSED)
+    return NULL;
+
+  return get_object (ts_frame_results_get_training (self->results), finding->training)->name;
 }
 
 /**
  * ts_result_item_get_benchmark_class:
  *
- * Returns: (transfer none) (nullable): the class of the benchmark box
+ * Returns: (transfer none) (nullable): the class of the benchmark object
  */
 const char *
 ts_result_item_get_benchmark_class (TsResultItem *self)
 {
-  return get_class_name (ts_comparison_get_benchmark (self->comparison),
-                         ts_result_item_get_result (self)->benchmark);
+  guint benchmark = ts_result_item_get_finding (self)->benchmark;
+
+  if (benchmark == TS_NONE)
+    return NULL;
+
+  return get_object (ts_frame_results_get_benchmark (self->results), benchmark)->name;
 }
 
 /**
  * ts_result_item_dup_best_match:
  *
- * Names the benchmark box as the canvases do: “RBC 3”.
+ * Names the benchmark object as the canvases do: “RBC 3”.
  *
  * Returns: (transfer full) (nullable): its class and number
  */
 char *
 ts_result_item_dup_best_match (TsResultItem *self)
 {
-  const TsResult *result = ts_result_item_get_result (self);
   const char *name = ts_result_item_get_benchmark_class (self);
 
   if (name == NULL)
     return NULL;
 
-  /* Translators: a class and the number of a box, such as “RBC 3” */
-  return g_strdup_printf (_("%s %u"), name, result->number);
+  /* Translators: a class and the number of an object, such as “RBC 3” */
+  return g_strdup_printf (_("%s %u"), name, ts_result_item_get_number (self));
 }
 
 /**
@@ -218,19 +273,21 @@ ts_result_item_dup_exact_iou (TsResultItem *self)
 /**
  * ts_result_item_get_class_verdict:
  *
- * Says whether the classes agree.
- *
- * Returns: (transfer none) (nullable): translated words; %NULL if there are no two classes
+ * Returns: whether the classes agree
  */
-const char *
+TsClassVerdict
 ts_result_item_get_class_verdict (TsResultItem *self)
 {
-  const TsResult *result = ts_result_item_get_result (self);
+  const TsFinding *finding = ts_result_item_get_finding (self);
 
-  if (result->training == TS_NONE || result->benchmark == TS_NONE)
-    return NULL;
+  if (!has_two_objects (self))
+    return TS_CLASS_NONE;
 
-  return result->class_score > 0 ? _("Right class") : _("Wrong class");
+  return g_str_equal (get_object (ts_frame_results_get_benchmark (self->results),
+                                  finding->benchmark)->feature_hash,
+                      get_object (ts_frame_results_get_training (self->results),
+                                  finding->training)->feature_hash)
+         ? TS_CLASS_RIGHT : TS_CLASS_WRONG;
 }
 
 /**
@@ -241,9 +298,11 @@ ts_result_item_get_class_verdict (TsResultItem *self)
 const char *
 ts_result_item_get_phrase (TsResultItem *self)
 {
+  const TsFinding *finding = ts_result_item_get_finding (self);
+
   if (self->phrase == NULL)
-    self->phrase = ts_explanation_dup_phrase (self->comparison, get_pair (self),
-                                              ts_result_item_get_result (self));
+    self->phrase = ts_finding_dup_phrase (ts_frame_results_get_table (self->results),
+                                          ts_frame_results_get_frame (self->results), finding);
 
   return self->phrase;
 }
@@ -256,6 +315,30 @@ ts_result_item_get_phrase (TsResultItem *self)
 char *
 ts_result_item_dup_sentence (TsResultItem *self)
 {
-  return ts_explanation_dup_sentence (self->comparison, get_pair (self),
-                                      ts_result_item_get_result (self));
+  return ts_finding_dup_sentence (ts_frame_results_get_table (self->results),
+                                  ts_frame_results_get_frame (self->results),
+                                  ts_result_item_get_finding (self));
+}
+
+/**
+ * ts_class_verdict_get_words:
+ *
+ * Returns: (nullable): translated words; %NULL if there are no two classes
+ */
+const char *
+ts_class_verdict_get_words (TsClassVerdict self)
+{
+  switch (self)
+    {
+    case TS_CLASS_NONE:
+      return NULL;
+
+    case TS_CLASS_RIGHT:
+      return _("Right class");
+
+    case TS_CLASS_WRONG:
+      return _("Wrong class");
+    }
+
+  g_return_val_if_reached (NULL);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 
-/* The list of a pair's results. */
+/* The list of a frame's results. */
 
 #include "config.h"
 
@@ -11,12 +11,10 @@ struct _TsResultModel
   GObject parent_instance;
 
   /* (owned) (nullable) */
-  TsComparison *comparison;
+  TsFrameResults *results;
 
   /* (owned) (element-type TsResultItem): with %NULL for those that nobody asked for yet */
-  GPtrArray    *items;
-
-  guint         pair;
+  GPtrArray      *items;
 };
 
 static void ts_result_model_list_model_init (GListModelInterface *iface);
@@ -48,7 +46,7 @@ ts_result_model_get_item (GListModel *model,
 
   if (g_ptr_array_index (self->items, position) == NULL)
     g_ptr_array_index (self->items, position) =
-      ts_result_item_new (self->comparison, self->pair, position);
+      ts_result_item_new (self->results, position);
 
   return g_object_ref (g_ptr_array_index (self->items, position));
 }
@@ -74,7 +72,7 @@ ts_result_model_finalize (GObject *object)
   TsResultModel *self = TS_RESULT_MODEL (object);
 
   g_clear_pointer (&self->items, g_ptr_array_unref);
-  g_clear_pointer (&self->comparison, ts_comparison_unref);
+  g_clear_pointer (&self->results, ts_frame_results_unref);
 
   G_OBJECT_CLASS (ts_result_model_parent_class)->finalize (object);
 }
@@ -89,7 +87,6 @@ static void
 ts_result_model_init (TsResultModel *self)
 {
   self->items = g_ptr_array_new_with_free_func (clear_item);
-  self->pair = TS_NONE;
 }
 
 /**
@@ -105,37 +102,76 @@ ts_result_model_new (void)
   return g_object_new (TS_TYPE_RESULT_MODEL, NULL);
 }
 
+/* Whether both are findings of the same frame. */
+static gboolean
+is_same_frame (TsFrameResults *results,
+               TsFrameResults *others)
+{
+  return results != NULL && others != NULL &&
+         ts_frame_results_get_frame (results) == ts_frame_results_get_frame (others);
+}
+
+static gboolean
+is_same_result (TsFrameResults *results,
+                TsFrameResults *others,
+                guint           index)
+{
+  const TsFinding *one = ts_frame_results_get (results, index);
+  const TsFinding *other = ts_frame_results_get (others, index);
+
+  return memcmp (one, other, sizeof *one) == 0 &&
+         ts_frame_results_get_number (results, index) ==
+         ts_frame_results_get_number (others, index);
+}
+
+static guint
+count_results (TsFrameResults *results)
+{
+  return results != NULL ? ts_frame_results_get_n (results) : 0;
+}
+
+/* How many results from the first on are the same on the same frame. */
+static guint
+count_same (TsFrameResults *results,
+            TsFrameResults *others)
+{
+  guint n = MIN (count_results (results), count_results (others));
+  guint n_same = 0;
+
+  while (n_same < n && is_same_frame (results, others) && is_same_result (results, others, n_same))
+    n_same++;
+
+  return n_same;
+}
+
 /**
- * ts_result_model_set_pair:
- * @comparison: (transfer none) (nullable):
- * @pair: an index into @comparison, or %TS_NONE
+ * ts_result_model_set_results:
+ * @results: (transfer none) (nullable): of a frame
  *
- * Lists the results of another pair.
+ * Lists other results. Of the same frame at other thresholds, the results before the first that
+ * has changed stay.
  */
 void
-ts_result_model_set_pair (TsResultModel *self,
-                          TsComparison  *comparison,
-                          guint          pair)
+ts_result_model_set_results (TsResultModel  *self,
+                             TsFrameResults *results)
 {
   g_return_if_fail (TS_IS_RESULT_MODEL (self));
-  g_return_if_fail (pair == TS_NONE ||
-                    (comparison != NULL && pair < ts_comparison_get_n_pairs (comparison)));
 
-  if (comparison == self->comparison && pair == self->pair)
+  if (results == self->results)
     return;
 
-  guint n_removed = self->items->len;
-  guint n_added = pair != TS_NONE ? ts_comparison_get_pair (comparison, pair)->n_results : 0;
+  guint n_same = count_same (self->results, results);
+  guint n_removed = self->items->len - n_same;
+  guint n_added = count_results (results) - n_same;
 
-  g_clear_pointer (&self->comparison, ts_comparison_unref);
+  g_clear_pointer (&self->results, ts_frame_results_unref);
 
-  if (comparison != NULL)
-    self->comparison = ts_comparison_ref (comparison);
+  if (results != NULL)
+    self->results = ts_frame_results_ref (results);
 
-  self->pair = pair;
-  g_ptr_array_set_size (self->items, 0);
-  g_ptr_array_set_size (self->items, (int) n_added);
+  g_ptr_array_set_size (self->items, (int) n_same);
+  g_ptr_array_set_size (self->items, (int) (n_same + n_added));
 
   if (n_removed > 0 || n_added > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), 0, n_removed, n_added);
+    g_list_model_items_changed (G_LIST_MODEL (self), n_same, n_removed, n_added);
 }

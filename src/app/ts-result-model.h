@@ -12,14 +12,13 @@ G_BEGIN_DECLS
 /**
  * TsResultModel:
  *
- * The results of one pair as a list of #TsResultItem, made when they are asked for and then kept.
+ * The results of one frame as a list of #TsResultItem, made when they are asked for and then kept.
  */
 G_DECLARE_FINAL_TYPE (TsResultModel, ts_result_model, TS, RESULT_MODEL, GObject)
 
-TsResultModel *ts_result_model_new      (void);
+TsResultModel *ts_result_model_new         (void);
 
-void           ts_result_model_set_pair (TsResultModel *self,
-                                         TsComparison  *comparison,
-                                         guint          pair);
+void           ts_result_model_set_results (TsResultModel  *self,
+                                            TsFrameResults *results);
 
 G_END_DECLS

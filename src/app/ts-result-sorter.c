@@ -13,8 +13,17 @@ static const int severities[TS_N_VERDICTS] = {
   [TS_VERDICT_WRONG_CLASS] = 0,
   [TS_VERDICT_MISSED] = 1,
   [TS_VERDICT_EXTRA] = 2,
-  [TS_VERDICT_LOW_OVERLAP] = 3,
-  [TS_VERDICT_MATCHED] = 4,
+  [TS_VERDICT_DUPLICATE] = 3,
+  [TS_VERDICT_NEAR_MISS] = 4,
+  [TS_VERDICT_LOW_OVERLAP] = 5,
+  [TS_VERDICT_MATCHED] = 6,
+};
+
+/* Likewise, for what has no class before what has the right one. */
+static const int class_ranks[] = {
+  [TS_CLASS_WRONG] = 0,
+  [TS_CLASS_NONE] = 1,
+  [TS_CLASS_RIGHT] = 2,
 };
 
 static int
@@ -40,11 +49,17 @@ compare_results (gconstpointer a,
                  gconstpointer b,
                  gpointer      user_data)
 {
-  const TsResult *first = ts_result_item_get_result ((TsResultItem *) a);
-  const TsResult *second = ts_result_item_get_result ((TsResultItem *) b);
+  const TsFinding *first = ts_result_item_get_finding ((TsResultItem *) a);
+  const TsFinding *second = ts_result_item_get_finding ((TsResultItem *) b);
+  int severity = severities[ts_finding_get_verdict (first)];
+  int other_severity = severities[ts_finding_get_verdict (second)];
 
-  if (first->verdict != second->verdict)
-    return severities[first->verdict] - severities[second->verdict];
+  if (severity != other_severity)
+    return severity - other_severity;
+
+  /* Of matches, those with something else to be said about them. */
+  if (ts_finding_is_disagreement (first) != ts_finding_is_disagreement (second))
+    return ts_finding_is_disagreement (first) ? -1 : 1;
 
   return compare_numbers (first->iou, second->iou);
 }
@@ -78,8 +93,8 @@ compare_best_matches (gconstpointer a,
   if (order != 0)
     return order;
 
-  return compare_numbers (ts_result_item_get_result ((TsResultItem *) a)->number,
-                          ts_result_item_get_result ((TsResultItem *) b)->number);
+  return compare_numbers (ts_result_item_get_number ((TsResultItem *) a),
+                          ts_result_item_get_number ((TsResultItem *) b));
 }
 
 static int
@@ -87,8 +102,8 @@ compare_ious (gconstpointer a,
               gconstpointer b,
               gpointer      user_data)
 {
-  return compare_numbers (ts_result_item_get_result ((TsResultItem *) a)->iou,
-                          ts_result_item_get_result ((TsResultItem *) b)->iou);
+  return compare_numbers (ts_result_item_get_finding ((TsResultItem *) a)->iou,
+                          ts_result_item_get_finding ((TsResultItem *) b)->iou);
 }
 
 static int
@@ -96,8 +111,8 @@ compare_class_scores (gconstpointer a,
                       gconstpointer b,
                       gpointer      user_data)
 {
-  return compare_numbers (ts_result_item_get_result ((TsResultItem *) a)->class_score,
-                          ts_result_item_get_result ((TsResultItem *) b)->class_score);
+  return compare_numbers (class_ranks[ts_result_item_get_class_verdict ((TsResultItem *) a)],
+                          class_ranks[ts_result_item_get_class_verdict ((TsResultItem *) b)]);
 }
 
 static int

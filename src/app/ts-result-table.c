@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 
-/* The table under the canvases: every result of the pair, one a line. */
+/* The table under the canvases: every result of the frame, one a line. */
 
 #include "config.h"
 
@@ -91,14 +91,14 @@ follow_selected (TsResultTable *self)
 }
 
 static void
-follow_pair (TsResultTable *self)
+follow_results (TsResultTable *self)
 {
-  TsComparison *comparison = self->review != NULL ? ts_review_get_comparison (self->review) : NULL;
+  TsFrameResults *results = self->review != NULL ? ts_review_get_results (self->review) : NULL;
   guint pair = self->review != NULL ? ts_review_get_pair (self->review) : TS_NONE;
   const char *page = "table";
 
   self->is_following = TRUE;
-  ts_result_model_set_pair (self->model, comparison, pair);
+  ts_result_model_set_results (self->model, results);
   self->is_following = FALSE;
 
   if (pair == TS_NONE)
@@ -106,12 +106,19 @@ follow_pair (TsResultTable *self)
   else if (g_list_model_get_n_items (G_LIST_MODEL (self->model)) == 0)
     page = "no-results";
   else
-    {
-      scroll_to (self, 0);
-      follow_selected (self);
-    }
+    follow_selected (self);
 
   gtk_stack_set_visible_child_name (self->stack, page);
+}
+
+static void
+follow_place (TsResultTable *self)
+{
+  follow_results (self);
+
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0 &&
+      ts_review_get_selected (self->review) == TS_NONE)
+    scroll_to (self, 0);
 }
 
 static void
@@ -214,7 +221,7 @@ ts_result_table_class_init (TsResultTableClass *klass)
   /**
    * TsResultTable:review:
    *
-   * Whose pair's results are listed.
+   * Whose frame's results are listed.
    */
   properties[PROP_REVIEW] =
     g_param_spec_object ("review", NULL, NULL, TS_TYPE_REVIEW,
@@ -255,10 +262,12 @@ ts_result_table_init (TsResultTable *self)
 {
   self->model = ts_result_model_new ();
   self->review_signals = g_signal_group_new (TS_TYPE_REVIEW);
-  g_signal_group_connect_swapped (self->review_signals, "notify::comparison",
-                                  G_CALLBACK (follow_pair), self);
+  g_signal_group_connect_swapped (self->review_signals, "notify::results",
+                                  G_CALLBACK (follow_results), self);
+  g_signal_group_connect_swapped (self->review_signals, "notify::frame",
+                                  G_CALLBACK (follow_place), self);
   g_signal_group_connect_swapped (self->review_signals, "notify::pair",
-                                  G_CALLBACK (follow_pair), self);
+                                  G_CALLBACK (follow_place), self);
   g_signal_group_connect_swapped (self->review_signals, "notify::selected",
                                   G_CALLBACK (follow_selected), self);
 
@@ -278,7 +287,7 @@ ts_result_table_init (TsResultTable *self)
   g_signal_connect_object (self->selection, "notify::selected-item",
                            G_CALLBACK (notify_selected_item_cb), self, G_CONNECT_SWAPPED);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
-  follow_pair (self);
+  follow_results (self);
 }
 
 /**
@@ -297,7 +306,7 @@ ts_result_table_new (void)
 /**
  * ts_result_table_get_review:
  *
- * Returns: (transfer none) (nullable): whose pair's results are listed
+ * Returns: (transfer none) (nullable): whose frame's results are listed
  */
 TsReview *
 ts_result_table_get_review (TsResultTable *self)
@@ -324,7 +333,7 @@ ts_result_table_set_review (TsResultTable *self,
     return;
 
   g_signal_group_set_target (self->review_signals, review);
-  follow_pair (self);
+  follow_results (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REVIEW]);
 }
 

@@ -453,7 +453,8 @@ ts_review_layout_get_row_list (TsReviewLayout *self)
 /**
  * ts_review_layout_bind_settings:
  *
- * Remembers how large the parts are, how the rows are sorted, and whether the table is shown.
+ * Remembers how the review is graded, how large the parts are, how the rows are sorted, and
+ * whether the table is shown.
  */
 void
 ts_review_layout_bind_settings (TsReviewLayout *self,
@@ -461,6 +462,11 @@ ts_review_layout_bind_settings (TsReviewLayout *self,
 {
   g_return_if_fail (TS_IS_REVIEW_LAYOUT (self));
 
+  g_settings_bind (settings, "match-threshold", self->review, "match-threshold",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "low-overlap-threshold", self->review, "low-threshold",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "matcher", self->review, "matcher", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "rows-sort", self->row_list, "sort", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "rows-width", self->rows_handle, "width", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "inspector-width", self->inspector_handle, "width",

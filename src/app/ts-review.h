@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
-#include "ts-comparison.h"
+#include "ts-class-cell.h"
+#include "ts-frame-results.h"
+#include "ts-track.h"
 
 #include <glib-object.h>
 
@@ -12,32 +14,62 @@ G_BEGIN_DECLS
 /**
  * TsReview:
  *
- * What the user is looking at: the comparison, the row pair, and which of its results is
- * selected or under the pointer. Every widget of the Compare page shows this one object and
- * changes it, so that list, canvases, table and inspector always agree.
+ * What the user is looking at: the graded comparison, the row pair, the frame, and which of its
+ * results is selected or under the pointer; and by which thresholds and which matcher it is
+ * graded. Every widget of the Compare page shows this one object and changes it, so that list,
+ * canvases, table and inspector always agree.
+ *
+ * The grading changes in place when a threshold is moved, in the main thread. Another thread
+ * that needs findings makes a grading of its own from the table, the matcher and the
+ * thresholds, which comes to the same.
  */
 G_DECLARE_FINAL_TYPE (TsReview, ts_review, TS, REVIEW, GObject)
 
-TsReview        *ts_review_new            (void);
+TsReview          *ts_review_new             (void);
 
-TsComparison    *ts_review_get_comparison (TsReview     *self);
-void             ts_review_set_comparison (TsReview     *self,
-                                           TsComparison *comparison);
+TsGrading         *ts_review_get_grading     (TsReview          *self);
+void               ts_review_set_grading     (TsReview          *self,
+                                              TsGrading         *grading);
+TsComparison      *ts_review_get_comparison  (TsReview          *self);
 
-guint            ts_review_get_pair       (TsReview     *self);
-void             ts_review_set_pair       (TsReview     *self,
-                                           guint         pair);
+guint              ts_review_get_pair        (TsReview          *self);
+void               ts_review_set_pair        (TsReview          *self,
+                                              guint              pair);
+const TsRowPair   *ts_review_get_row_pair    (TsReview          *self);
 
-guint            ts_review_get_selected   (TsReview     *self);
-void             ts_review_set_selected   (TsReview     *self,
-                                           guint         result);
+guint              ts_review_get_frame       (TsReview          *self);
+void               ts_review_set_frame       (TsReview          *self,
+                                              guint              frame);
+guint              ts_review_get_n_frames    (TsReview          *self);
+const TsFramePair *ts_review_get_frame_pair  (TsReview          *self,
+                                              guint              frame);
+const TsTally     *ts_review_get_frame_tally (TsReview          *self,
+                                              guint              frame);
 
-guint            ts_review_get_hovered    (TsReview     *self);
-void             ts_review_set_hovered    (TsReview     *self,
-                                           guint         result);
+guint              ts_review_get_selected    (TsReview          *self);
+void               ts_review_set_selected    (TsReview          *self,
+                                              guint              result);
+guint              ts_review_get_hovered     (TsReview          *self);
+void               ts_review_set_hovered     (TsReview          *self,
+                                              guint              result);
+void               ts_review_show            (TsReview          *self,
+                                              guint              pair,
+                                              guint              frame,
+                                              guint              result);
 
-const TsRowPair *ts_review_get_row_pair   (TsReview     *self);
-const TsResult  *ts_review_get_results    (TsReview     *self,
-                                           guint        *n_results);
+TsFrameResults    *ts_review_get_results     (TsReview          *self);
+const GArray      *ts_review_get_tracks      (TsReview          *self);
+
+TsThresholds       ts_review_get_thresholds  (TsReview          *self);
+void               ts_review_set_thresholds  (TsReview          *self,
+                                              TsThresholds       thresholds);
+const TsMatcher   *ts_review_get_matcher     (TsReview          *self);
+void               ts_review_set_matcher     (TsReview          *self,
+                                              const TsMatcher   *matcher);
+gboolean           ts_review_get_is_grading  (TsReview          *self);
+
+const TsClassCell *ts_review_get_cell        (TsReview          *self);
+void               ts_review_set_cell        (TsReview          *self,
+                                              const TsClassCell *cell);
 
 G_END_DECLS

@@ -16,6 +16,9 @@
 /* From how many rows on the list view is spared the changes of a search, see detach_list(). */
 #define MANY_ROWS 5000
 
+/* Up to how many pairs move in the list one by one when a threshold does. */
+#define FEW_PAIRS 16
+
 struct _TsRowList
 {
   GtkWidget parent_instance;
@@ -77,18 +80,28 @@ update_footer (TsRowList *self)
   if (comparison == NULL)
     return;
 
-  const TsComparisonTotals *totals = ts_comparison_get_totals (comparison);
+  TsTally tally = ts_grading_get_tally (ts_pair_model_get_grading (self->model));
+  double n_matched = tally.kinds[TS_FINDING_MATCHED];
+  double mean_iou = ts_tally_get_mean_iou (&tally);
   g_autofree char *rows = describe_rows (self);
-  g_autofree char *boxes = ts_score_text_boxes (totals->n_training_boxes);
-  g_autofree char *iou = ts_score_text_iou (totals->mean_iou);
-  g_autofree char *exact_iou = ts_score_text_exact_iou (totals->mean_iou);
-  g_autofree char *accuracy = ts_score_text_percent (totals->class_accuracy);
-  /* Translators: “38 rows”, “459 boxes”, a number and a percentage */
+  g_autofree char *objects = ts_score_text_objects (tally.n_training);
+  g_autofree char *iou = ts_score_text_iou (mean_iou);
+  g_autofree char *exact_iou = ts_score_text_exact_iou (mean_iou);
+  g_autofree char *accuracy =
+    ts_score_text_percent (n_matched / (n_matched + tally.kinds[TS_FINDING_WRONG_CLASS]));
+  /* Translators: “38 rows”, “459 objects”, a number and a percentage */
   g_autofree char *text = g_strdup_printf (_("%s · %s · mean IoU %s · class accuracy %s"),
-                                           rows, boxes, iou, accuracy);
+                                           rows, objects, iou, accuracy);
 
   gtk_label_set_label (self->footer, text);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->footer), exact_iou);
+}
+
+static gboolean
+is_restricted (TsRowList *self)
+{
+  return *ts_pair_model_get_search (self->model) != '\0' ||
+         ts_pair_model_get_cell (self->model) != NULL;
 }
 
 static void
@@ -97,7 +110,7 @@ update_page (TsRowList *self)
   const char *page = "list";
 
   if (g_list_model_get_n_items (G_LIST_MODEL (self->model)) == 0)
-    page = *ts_pair_model_get_search (self->model) != '\0' ? "nothing-found" : "no-rows";
+    page = is_restricted (self) ? "nothing-found" : "no-rows";
 
   if (ts_pair_model_get_comparison (self->model) == NULL)
     page = "list";
@@ -138,10 +151,47 @@ items_changed_cb (TsRowList *self)
   update_footer (self);
 }
 
+static gboolean
+is_long (TsRowList *self)
+{
+  TsComparison *comparison = ts_pair_model_get_comparison (self->model);
+
+  return comparison != NULL && ts_comparison_get_n_pairs (comparison) >= MANY_ROWS;
+}
+
+static void
+regraded_cb (TsRowList    *self,
+             const GArray *pairs)
+{
+  gboolean may_move_many = is_long (self) && (pairs == NULL || pairs->len > FEW_PAIRS);
+
+  if (may_move_many)
+    detach_list (self);
+
+  ts_pair_model_regrade (self->model, ts_review_get_grading (self->review), pairs);
+
+  if (may_move_many)
+    attach_list (self);
+
+  update_footer (self);
+  scroll_to_selected (self);
+}
+
+static void
+notify_cell_cb (TsRowList *self)
+{
+  if (is_long (self))
+    detach_list (self);
+
+  ts_pair_model_set_cell (self->model, ts_review_get_cell (self->review));
+  attach_list (self);
+  scroll_to_selected (self);
+}
+
 static void
 notify_comparison_cb (TsRowList *self)
 {
-  ts_pair_model_set_comparison (self->model, ts_review_get_comparison (self->review));
+  ts_pair_model_set_grading (self->model, ts_review_get_grading (self->review));
 
   /* A comparison without pairs may follow another one. */
   items_changed_cb (self);
@@ -151,15 +201,14 @@ notify_comparison_cb (TsRowList *self)
 static void
 search_changed_cb (TsRowList *self)
 {
-  TsComparison *comparison = ts_pair_model_get_comparison (self->model);
-  gboolean is_long = comparison != NULL && ts_comparison_get_n_pairs (comparison) >= MANY_ROWS;
+  gboolean has_many = is_long (self);
 
-  if (is_long)
+  if (has_many)
     detach_list (self);
 
   ts_pair_model_set_search (self->model, gtk_editable_get_text (GTK_EDITABLE (self->search)));
 
-  if (is_long)
+  if (has_many)
     attach_list (self);
 
   scroll_to_selected (self);
@@ -322,6 +371,10 @@ ts_row_list_init (TsRowList *self)
   /* The list must have the new comparison before it is told which pair is shown. */
   g_signal_group_connect_swapped (self->review_signals, "notify::comparison",
                                   G_CALLBACK (notify_comparison_cb), self);
+  g_signal_group_connect_swapped (self->review_signals, "notify::cell",
+                                  G_CALLBACK (notify_cell_cb), self);
+  g_signal_group_connect_swapped (self->review_signals, "regraded",
+                                  G_CALLBACK (regraded_cb), self);
   g_signal_group_connect_swapped (self->review_signals, "notify::pair",
                                   G_CALLBACK (scroll_to_selected), self);
 

@@ -83,14 +83,14 @@ ts_score_text_percent (double fraction)
 }
 
 /**
- * ts_score_text_boxes:
+ * ts_score_text_objects:
  *
- * Writes a number of boxes.
+ * Writes a number of objects.
  *
  * Returns: (transfer full): the translated text
  */
 char *
-ts_score_text_boxes (guint n_boxes)
+ts_score_text_objects (guint n_objects)
 {
-  return g_strdup_printf (ngettext ("%u box", "%u boxes", n_boxes), n_boxes);
+  return g_strdup_printf (ngettext ("%u object", "%u objects", n_objects), n_objects);
 }

@@ -29,16 +29,16 @@ end_job (TsWindow *self)
 }
 
 static void
-show_loaded (TsWindow     *self,
-             TsComparison *comparison)
+show_loaded (TsWindow  *self,
+             TsGrading *grading)
 {
   const TsComparisonRequest *request = ts_comparison_job_get_request (self->job);
 
   g_clear_pointer (&self->request, ts_comparison_request_free);
   self->request = ts_comparison_request_copy (request);
   ts_recent_comparisons_add (get_recent (self), request);
-  ts_compare_page_set_comparison (self->compare_page, comparison,
-                                  ts_comparison_job_get_frame_finder (self->job));
+  ts_compare_page_set_grading (self->compare_page, grading,
+                               ts_comparison_job_get_frame_finder (self->job));
   ts_review_layout_focus_canvas (ts_compare_page_get_layout (self->compare_page));
 }
 
@@ -50,14 +50,14 @@ loaded_cb (GObject      *source_object,
   g_autoptr (TsWindow) self = user_data;
   TsComparisonJob *job = TS_COMPARISON_JOB (source_object);
   g_autoptr (GError) error = NULL;
-  g_autoptr (TsComparison) comparison = ts_comparison_job_run_finish (job, result, &error);
+  g_autoptr (TsGrading) grading = ts_comparison_job_run_finish (job, result, &error);
 
   /* Cancelled, or another one was begun in the meantime. */
   if (job != self->job)
     return;
 
-  if (comparison != NULL)
-    show_loaded (self, comparison);
+  if (grading != NULL)
+    show_loaded (self, grading);
   else
     ts_compare_page_show_error (self->compare_page, error->message);
 
@@ -105,10 +105,16 @@ static void
 load (TsWindow                  *self,
       const TsComparisonRequest *request)
 {
+  TsReview *review = ts_compare_page_get_review (self->compare_page);
+  TsRules rules = ts_rules_get_default ();
+
+  rules.matcher = ts_review_get_matcher (review);
+  rules.thresholds = ts_review_get_thresholds (review);
+
   abandon_job (self);
   adw_view_stack_set_visible_child (self->stack, GTK_WIDGET (self->compare_page));
 
-  self->job = ts_comparison_job_new (request);
+  self->job = ts_comparison_job_new (request, &rules);
   self->loading_source = g_timeout_add_once (LOADING_DELAY_MS, show_loading_cb, self);
   ts_comparison_job_run_async (self->job, loaded_cb, g_object_ref (self));
   ts_compare_page_show_waiting (self->compare_page);

@@ -203,7 +203,8 @@ follow_review (TsWindow *self)
 {
   TsReview *review = ts_compare_page_get_review (self->compare_page);
   TsReviewLayout *layout = ts_compare_page_get_layout (self->compare_page);
-  static const char *const details[] = { "notify::pair", "notify::selected" };
+  static const char *const details[] = { "notify::pair", "notify::frame", "notify::selected",
+                                         "notify::cell", "regraded" };
   static const char *const layout_details[] = { "notify::rows-folded",
                                                 "notify::inspector-folded" };
 

@@ -73,8 +73,8 @@ parse (GString *text)
   return set;
 }
 
-/* Compares what both sides drew in these pictures. */
-TsComparison *
+/* Compares and grades what both sides drew in these pictures. */
+TsGrading *
 canvas_fixture_compare (const FixtureRow *rows,
                         gsize             n_rows)
 {
@@ -82,6 +82,9 @@ canvas_fixture_compare (const FixtureRow *rows,
   g_autoptr (GString) training_text = g_string_new ("[");
   g_autoptr (TsLabelSet) benchmark = NULL;
   g_autoptr (TsLabelSet) training = NULL;
+  g_autoptr (TsComparison) comparison = NULL;
+  g_autoptr (TsOverlapTable) table = NULL;
+  TsRules rules = ts_rules_get_default ();
 
   for (gsize i = 0; i < n_rows; i++)
     {
@@ -100,7 +103,10 @@ canvas_fixture_compare (const FixtureRow *rows,
   benchmark = parse (benchmark_text);
   training = parse (training_text);
 
-  return ts_comparison_new (benchmark, (TsLabelSet *const[]) { training }, 1, NULL);
+  comparison = ts_comparison_new (benchmark, (TsLabelSet *const[]) { training }, 1, NULL);
+  table = ts_overlap_table_new (comparison, rules.frames, rules.mixing);
+
+  return ts_grading_new (table, rules.matcher, rules.thresholds);
 }
 
 /* A picture of one colour, 0xRRGGBB. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
-#include "ts-comparison.h"
+#include "ts-grading.h"
 
 #include <gtk/gtk.h>
 
@@ -49,7 +49,7 @@ typedef struct
 #define FIXTURE_PIXEL(red, green, blue) \
   ((guint32) (red) << 16 | (guint32) (green) << 8 | (guint32) (blue))
 
-TsComparison    *canvas_fixture_compare    (const FixtureRow *rows,
+TsGrading       *canvas_fixture_compare    (const FixtureRow *rows,
                                             gsize             n_rows);
 GdkTexture      *canvas_fixture_texture    (int               width,
                                             int               height,

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 
-/* Comparisons for the tests of what shows them.
+/* Graded comparisons for the tests of what shows them.
  *
  * | pair | title             | mean IoU | results                              |
  * | ---- | ----------------- | -------- | ------------------------------------ |
  * | 0    | frame_10.png      | 1        | matched car 1, matched dog 2         |
- * | 1    | frame_2.png       | 0.75     | matched car 1, low overlap cat 2     |
- * | 2    | Alpha.png         | 0.5      | wrong class dog 1, extra car, missed |
+ * | 1    | frame_2.png       | 0.875    | matched car 1, low overlap cat 2     |
+ * | 2    | Alpha.png         | 0.85     | wrong class dog 1, extra car, missed |
  * | 3    | empty.png         | none     | none                                 |
  * | 4    | nothing drawn.png | none     | missed                               | */
 
@@ -47,10 +47,10 @@ make_training (void)
                          NULL),
     label_fixture_image ("frame_2.png", "b", NULL,
                          label_fixture_box ("t1", "car", 0.1, 0.1, 0.2, 0.2),
-                         label_fixture_box ("t2", "cat", 0.5, 0.5, 0.1, 0.2),
+                         label_fixture_box ("t2", "cat", 0.5, 0.5, 0.15, 0.2),
                          NULL),
     label_fixture_image ("Alpha.png", "c", NULL,
-                         label_fixture_box ("t1", "dog", 0.1, 0.1, 0.2, 0.2),
+                         label_fixture_box ("t1", "dog", 0.1, 0.1, 0.17, 0.2),
                          label_fixture_box ("t2", "car", 0.4, 0.4, 0.1, 0.1),
                          NULL),
     label_fixture_image ("empty.png", "d", NULL, NULL),
@@ -58,14 +58,25 @@ make_training (void)
     NULL);
 }
 
-/* Returns: (transfer full): the comparison of the table above */
-TsComparison *
-review_fixture_comparison (void)
+static TsGrading *
+grade (TsLabelSet *benchmark,
+       TsLabelSet *training)
+{
+  g_autoptr (TsComparison) comparison = ts_comparison_new (benchmark, &training, 1, NULL);
+  TsRules rules = ts_rules_get_default ();
+  g_autoptr (TsOverlapTable) table = ts_overlap_table_new (comparison, rules.frames, rules.mixing);
+
+  return ts_grading_new (table, rules.matcher, rules.thresholds);
+}
+
+/* Returns: (transfer full): the comparison of the table above, graded as `compare` does */
+TsGrading *
+review_fixture_grading (void)
 {
   g_autoptr (TsLabelSet) benchmark = make_benchmark ();
   g_autoptr (TsLabelSet) training = make_training ();
 
-  return ts_comparison_new (benchmark, &training, 1, NULL);
+  return grade (benchmark, training);
 }
 
 static TsLabelSet *
@@ -79,7 +90,8 @@ make_large_set (guint    n_rows,
       g_autofree char *title = g_strdup_printf ("frame_%u.png", i);
       g_autofree char *hash = g_strdup_printf ("%u", i);
       /* All mean IoUs differ but for the rounding of doubles, and none comes in order. */
-      double width = is_training ? (double) (1 + (guint64) i * 7919 % n_rows) / (n_rows + 1) : 1;
+      double rank = (double) (1 + (guint64) i * 7919 % n_rows) / (n_rows + 1);
+      double width = is_training ? 0.5 + 0.5 * rank : 1;
       g_autofree char *row = label_fixture_image (title, hash, NULL,
                                                   label_fixture_box ("o", "car", 0, 0, width, 1),
                                                   NULL);
@@ -94,11 +106,11 @@ make_large_set (guint    n_rows,
 
 /* Returns: (transfer full): a comparison of many rows with one box each, `frame_0.png` and so
  * on in order, their mean IoUs in disorder */
-TsComparison *
+TsGrading *
 review_fixture_large (guint n_rows)
 {
   g_autoptr (TsLabelSet) benchmark = make_large_set (n_rows, FALSE);
   g_autoptr (TsLabelSet) training = make_large_set (n_rows, TRUE);
 
-  return ts_comparison_new (benchmark, &training, 1, NULL);
+  return grade (benchmark, training);
 }

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
-#include "ts-comparison.h"
+#include "ts-grading.h"
 
 G_BEGIN_DECLS
 
-TsComparison *review_fixture_comparison (void);
-TsComparison *review_fixture_large      (guint n_rows);
+TsGrading *review_fixture_grading (void);
+TsGrading *review_fixture_large   (guint n_rows);
 
 G_END_DECLS

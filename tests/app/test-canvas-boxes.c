@@ -27,9 +27,18 @@ static const FixtureRow row = {
 
 typedef struct
 {
-  TsComparison  *comparison; /* (owned) */
+  TsGrading     *grading; /* (owned) */
   TsCanvasBoxes *boxes; /* (owned) */
 } Fixture;
+
+static TsCanvasBoxes *
+make_boxes (TsGrading *grading,
+            TsSide     side)
+{
+  g_autoptr (TsFrameResults) results = ts_frame_results_new (grading, 0);
+
+  return ts_canvas_boxes_new (results, side);
+}
 
 static void
 fixture_set_up (Fixture       *fixture,
@@ -37,9 +46,8 @@ fixture_set_up (Fixture       *fixture,
 {
   TsSide side = GPOINTER_TO_INT (data);
 
-  fixture->comparison = canvas_fixture_compare (&row, 1);
-  fixture->boxes = ts_canvas_boxes_new (fixture->comparison,
-                                        ts_comparison_get_pair (fixture->comparison, 0), side);
+  fixture->grading = canvas_fixture_compare (&row, 1);
+  fixture->boxes = make_boxes (fixture->grading, side);
 }
 
 static void
@@ -47,7 +55,7 @@ fixture_tear_down (Fixture       *fixture,
                    gconstpointer  data)
 {
   g_clear_pointer (&fixture->boxes, ts_canvas_boxes_free);
-  g_clear_pointer (&fixture->comparison, ts_comparison_unref);
+  g_clear_pointer (&fixture->grading, ts_grading_unref);
 }
 
 static guint
@@ -188,9 +196,8 @@ test_far_numbers_are_limited (void)
 {
   const FixtureBox far = { "car", 0xff0000, -1e300, 0.2, 1.7e308, 0.5 };
   const FixtureRow far_row = { "far.png", "image", 0, 0, &far, 1, &far, 1 };
-  g_autoptr (TsComparison) comparison = canvas_fixture_compare (&far_row, 1);
-  g_autoptr (TsCanvasBoxes) boxes
-    = ts_canvas_boxes_new (comparison, ts_comparison_get_pair (comparison, 0), TS_SIDE_TRAINING);
+  g_autoptr (TsGrading) grading = canvas_fixture_compare (&far_row, 1);
+  g_autoptr (TsCanvasBoxes) boxes = make_boxes (grading, TS_SIDE_TRAINING);
   const TsCanvasRect *rect = &ts_canvas_boxes_get (boxes, 0)->rect;
 
   g_assert_cmpfloat (rect->x0, <, 0);

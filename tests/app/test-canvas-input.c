@@ -36,11 +36,11 @@ static void
 fixture_set_up (Fixture       *fixture,
                 gconstpointer  data)
 {
-  g_autoptr (TsComparison) comparison = canvas_fixture_compare (&row, 1);
+  g_autoptr (TsGrading) grading = canvas_fixture_compare (&row, 1);
 
   fixture->review = ts_review_new ();
   fixture->viewport = ts_viewport_new ();
-  ts_review_set_comparison (fixture->review, comparison);
+  ts_review_set_grading (fixture->review, grading);
   ts_review_set_pair (fixture->review, 0);
   fixture->canvas = g_object_new (TS_TYPE_CANVAS,
                                   "side", TS_SIDE_TRAINING,

@@ -74,7 +74,7 @@ static void
 fixture_set_up (Fixture       *fixture,
                 gconstpointer  data)
 {
-  g_autoptr (TsComparison) comparison = canvas_fixture_compare (rows, G_N_ELEMENTS (rows));
+  g_autoptr (TsGrading) grading = canvas_fixture_compare (rows, G_N_ELEMENTS (rows));
   g_autoptr (TsFrameFinder) finder = NULL;
 
   make_folder (fixture);
@@ -83,7 +83,7 @@ fixture_set_up (Fixture       *fixture,
   fixture->review = ts_review_new ();
   fixture->viewport = ts_viewport_new ();
   ts_frame_store_set_finder (fixture->frames, finder);
-  ts_review_set_comparison (fixture->review, comparison);
+  ts_review_set_grading (fixture->review, grading);
   fixture->pane = g_object_new (TS_TYPE_CANVAS_PANE,
                                 "side", TS_SIDE_TRAINING,
                                 "review", fixture->review,
@@ -266,9 +266,9 @@ typedef struct
 } CaptionCase;
 
 static const CaptionCase caption_cases[] = {
-  { "one-person", TS_SIDE_TRAINING, PAIR_FIRST, "Training", "alex@example.org · 2 boxes" },
-  { "two-people", TS_SIDE_BENCHMARK, PAIR_FIRST, "Benchmark", "2 people · 3 boxes" },
-  { "nobody", TS_SIDE_TRAINING, PAIR_MISSING, "Training", "1 box" },
+  { "one-person", TS_SIDE_TRAINING, PAIR_FIRST, "Training", "alex@example.org · 2 objects" },
+  { "two-people", TS_SIDE_BENCHMARK, PAIR_FIRST, "Benchmark", "2 people · 3 objects" },
+  { "nobody", TS_SIDE_TRAINING, PAIR_MISSING, "Training", "1 object" },
   { "nothing-open", TS_SIDE_TRAINING, TS_NONE, "Training", "" },
 };
 

@@ -72,11 +72,11 @@ static void
 fixture_set_up (Fixture       *fixture,
                 gconstpointer  data)
 {
-  g_autoptr (TsComparison) comparison = canvas_fixture_compare (rows, G_N_ELEMENTS (rows));
+  g_autoptr (TsGrading) grading = canvas_fixture_compare (rows, G_N_ELEMENTS (rows));
 
   fixture->review = ts_review_new ();
   fixture->viewport = ts_viewport_new ();
-  ts_review_set_comparison (fixture->review, comparison);
+  ts_review_set_grading (fixture->review, grading);
   ts_review_set_pair (fixture->review, 0);
   fixture->benchmark = make_canvas (fixture, TS_SIDE_BENCHMARK);
   fixture->training = make_canvas (fixture, TS_SIDE_TRAINING);
@@ -463,7 +463,7 @@ test_many_boxes_are_drawn_alike (void)
 {
   g_autofree FixtureBox *boxes = g_new0 (FixtureBox, 2500);
   FixtureRow row = { "many.png", "image", 100, 100, boxes, 2500, boxes, 2500 };
-  g_autoptr (TsComparison) comparison = NULL;
+  g_autoptr (TsGrading) grading = NULL;
   Fixture fixture = { NULL };
   const TsFrameSize size = { SIZE, SIZE, 100, 100 };
 
@@ -472,10 +472,10 @@ test_many_boxes_are_drawn_alike (void)
       "dot", 0xff0000, (i % 50) * 0.02 + 0.005, (i / 50) * 0.02 + 0.005, 0.005, 0.005,
     };
 
-  comparison = canvas_fixture_compare (&row, 1);
+  grading = canvas_fixture_compare (&row, 1);
   fixture.review = ts_review_new ();
   fixture.viewport = ts_viewport_new ();
-  ts_review_set_comparison (fixture.review, comparison);
+  ts_review_set_grading (fixture.review, grading);
   ts_review_set_pair (fixture.review, 0);
   fixture.training = make_canvas (&fixture, TS_SIDE_TRAINING);
 

@@ -6,9 +6,9 @@
 
 typedef struct
 {
-  TsComparison *comparison;
-  GError       *error;
-  gboolean      is_done;
+  TsGrading *grading;
+  GError    *error;
+  gboolean   is_done;
 } Answer;
 
 static void
@@ -18,8 +18,8 @@ done_cb (GObject      *source_object,
 {
   Answer *answer = user_data;
 
-  answer->comparison = ts_comparison_job_run_finish (TS_COMPARISON_JOB (source_object), result,
-                                                     &answer->error);
+  answer->grading = ts_comparison_job_run_finish (TS_COMPARISON_JOB (source_object), result,
+                                                  &answer->error);
   answer->is_done = TRUE;
 }
 
@@ -44,13 +44,15 @@ make_job (const char *training)
 {
   g_autoptr (TsComparisonRequest) request = ts_comparison_request_new ();
   g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "app", training, NULL);
+  TsRules rules = ts_rules_get_default ();
 
+  rules.thresholds.match = 0.6;
   request->benchmark = g_test_build_filename (G_TEST_DIST, "data", "app", "benchmark.json",
                                               NULL);
   request->frames = g_strdup ("/somewhere/pictures");
   ts_comparison_request_add_training (request, path);
 
-  return ts_comparison_job_new (request);
+  return ts_comparison_job_new (request, &rules);
 }
 
 static void
@@ -68,13 +70,16 @@ test_loads (void)
 {
   TsComparisonJob *job = make_job ("training.json");
   Answer answer = { NULL };
+  TsComparison *comparison;
 
   g_assert_null (ts_comparison_job_get_frame_finder (job));
   run (job, &answer);
 
   g_assert_no_error (answer.error);
-  g_assert_cmpuint (ts_comparison_get_n_pairs (answer.comparison), ==, 3);
-  ts_comparison_unref (answer.comparison);
+  comparison = ts_overlap_table_get_comparison (ts_grading_get_table (answer.grading));
+  g_assert_cmpuint (ts_comparison_get_n_pairs (comparison), ==, 3);
+  g_assert_cmpfloat (ts_grading_get_thresholds (answer.grading).match, ==, 0.6);
+  ts_grading_unref (answer.grading);
   assert_finalized_soon (job);
 }
 
@@ -89,7 +94,7 @@ test_finds_frames_where_it_was_told (void)
   folders = ts_frame_finder_get_folders (ts_comparison_job_get_frame_finder (job));
   g_assert_cmpstr (folders[0], ==, "/somewhere/pictures");
 
-  ts_comparison_unref (answer.comparison);
+  ts_grading_unref (answer.grading);
   assert_finalized_soon (job);
 }
 
@@ -102,7 +107,7 @@ test_missing_file_fails (void)
   run (job, &answer);
   g_assert_error (answer.error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
   g_assert_nonnull (strstr (answer.error->message, "there-is-none.json"));
-  g_assert_null (answer.comparison);
+  g_assert_null (answer.grading);
   g_assert_null (ts_comparison_job_get_frame_finder (job));
 
   g_clear_error (&answer.error);

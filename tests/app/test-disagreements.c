@@ -14,8 +14,8 @@ enum
 
 typedef struct
 {
-  TsComparison *comparison;
-  TsPairModel  *pairs;
+  TsGrading   *grading;
+  TsPairModel *pairs;
 } Fixture;
 
 static void
@@ -28,12 +28,17 @@ set_up (Fixture       *fixture,
   g_autofree char *training = g_test_build_filename (G_TEST_DIST, "data", "app",
                                                      "training.json", NULL);
   const char *const trainings[] = { training, NULL };
+  g_autoptr (TsComparison) comparison = NULL;
+  g_autoptr (TsOverlapTable) table = NULL;
+  TsRules rules = ts_rules_get_default ();
 
-  fixture->comparison = ts_comparison_load (benchmark, trainings, NULL, TS_STAGE_COMPLETE,
-                                            NULL, NULL, NULL, &error);
+  comparison = ts_comparison_load (benchmark, trainings, NULL, TS_STAGE_COMPLETE, NULL, NULL, NULL,
+                                   &error);
   g_assert_no_error (error);
+  table = ts_overlap_table_new (comparison, rules.frames, rules.mixing);
+  fixture->grading = ts_grading_new (table, rules.matcher, rules.thresholds);
   fixture->pairs = ts_pair_model_new ();
-  ts_pair_model_set_comparison (fixture->pairs, fixture->comparison);
+  ts_pair_model_set_grading (fixture->pairs, fixture->grading);
 }
 
 static void
@@ -41,7 +46,7 @@ tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
   g_assert_finalize_object (fixture->pairs);
-  ts_comparison_unref (fixture->comparison);
+  ts_grading_unref (fixture->grading);
 }
 
 typedef struct
@@ -52,18 +57,18 @@ typedef struct
   TsDisagreement previous;
 } StepCase;
 
-#define NOWHERE { TS_NONE, TS_NONE }
+#define NOWHERE { TS_NONE, TS_NONE, TS_NONE }
 
 static const StepCase cases[] = {
-  { NOWHERE,             0, { BETA, 0 },  NOWHERE },
-  { { BETA, TS_NONE },   0, { BETA, 0 },  NOWHERE },
-  { { BETA, 0 },         1, { BETA, 1 },  NOWHERE },
-  { { BETA, 1 },         2, { ALPHA, 1 }, { BETA, 0 } },
-  { { ALPHA, TS_NONE },  0, { ALPHA, 1 }, { BETA, 1 } },
-  { { ALPHA, 0 },        0, { ALPHA, 1 }, { BETA, 1 } },
-  { { ALPHA, 1 },        3, NOWHERE,      { BETA, 1 } },
-  { { GAMMA, TS_NONE },  0, NOWHERE,      { ALPHA, 1 } },
-  { { GAMMA, 0 },        0, NOWHERE,      { ALPHA, 1 } },
+  { NOWHERE,             0, { BETA, 0, 0 },  NOWHERE },
+  { { BETA, 0, TS_NONE },   0, { BETA, 0, 0 },  NOWHERE },
+  { { BETA, 0, 0 },         1, { BETA, 0, 1 },  NOWHERE },
+  { { BETA, 0, 1 },         2, { ALPHA, 0, 1 }, { BETA, 0, 0 } },
+  { { ALPHA, 0, TS_NONE },  0, { ALPHA, 0, 1 }, { BETA, 0, 1 } },
+  { { ALPHA, 0, 0 },        0, { ALPHA, 0, 1 }, { BETA, 0, 1 } },
+  { { ALPHA, 0, 1 },        3, NOWHERE,      { BETA, 0, 1 } },
+  { { GAMMA, 0, TS_NONE },  0, NOWHERE,      { ALPHA, 0, 1 } },
+  { { GAMMA, 0, 0 },        0, NOWHERE,      { ALPHA, 0, 1 } },
 };
 
 static void
@@ -73,6 +78,7 @@ assert_step (gboolean              found,
 {
   g_assert_cmpint (found, ==, expected->pair != TS_NONE);
   g_assert_cmpuint (place->pair, ==, expected->pair);
+  g_assert_cmpuint (place->frame, ==, expected->frame);
   g_assert_cmpuint (place->result, ==, expected->result);
 }
 
@@ -103,7 +109,7 @@ static void
 test_what_the_search_hides_is_left_out (Fixture       *fixture,
                                         gconstpointer  data)
 {
-  const TsDisagreement hidden = { BETA, 0 };
+  const TsDisagreement hidden = { BETA, 0, 0 };
   TsDisagreement next;
 
   ts_pair_model_set_search (fixture->pairs, "alpha");
@@ -120,7 +126,7 @@ test_nothing_open_has_none (Fixture       *fixture,
   const TsDisagreement nowhere = NOWHERE;
   TsDisagreement next;
 
-  ts_pair_model_set_comparison (fixture->pairs, NULL);
+  ts_pair_model_set_grading (fixture->pairs, NULL);
   g_assert_cmpuint (ts_disagreements_count (fixture->pairs), ==, 0);
   g_assert_cmpuint (ts_disagreements_get_number (fixture->pairs, &nowhere), ==, 0);
   g_assert_false (ts_disagreements_find_next (fixture->pairs, &nowhere, &next));

@@ -15,13 +15,13 @@ static void
 set_up (Fixture       *self,
         gconstpointer  data)
 {
-  g_autoptr (TsComparison) comparison = review_fixture_comparison ();
+  g_autoptr (TsGrading) grading = review_fixture_grading ();
 
   self->review = ts_review_new ();
   self->inspector = ts_inspector_new ();
   ts_inspector_set_review (TS_INSPECTOR (self->inspector), self->review);
   widget_fixture_show (self->inspector);
-  ts_review_set_comparison (self->review, comparison);
+  ts_review_set_grading (self->review, grading);
 }
 
 static void
@@ -42,9 +42,11 @@ assert_text (Fixture    *self,
 }
 
 #define SCORES                                                                                   \
-  "This Annotator | Rows | 5 | Boxes | 6 | Mean IoU | 0.75 | Class accuracy | 67 % | "           \
-  "Matched | 3 | Low overlap | 1 | Wrong class | 1 | Missed | 2 | Extra | 1 | "                  \
-  "Export iou_results.csv"
+  "What Counts as a Match | Overlap from | 0.50 | Well drawn from | Pairing | "                  \
+  "Optimal, one to one | "                                                                       \
+  "This Annotator | Rows | 5 | Objects | 6 | Mean IoU | 0.92 | Class accuracy | 80 % | "         \
+  "Matched | 3 | Low overlap | 1 | Wrong class | 1 | Near miss | 0 | Missed | 2 | "              \
+  "Duplicate | 0 | Extra | 1 | Export iou_results.csv"
 
 typedef struct
 {
@@ -56,28 +58,32 @@ typedef struct
 
 static const TextCase text_cases[] = {
   { "low-overlap", 1, 1,
-    "Low overlap | Class cat against Class cat 2 | 0.50 | IoU | Right class | "
-    "The right edge is 10 px short and the box is 50 % too narrow. | "
+    "Low overlap | Class cat against Class cat 2 | 0.75 | IoU | Right class | "
+    "They overlap by 75 %. The right edge is 5 px short and the box is 25 % too narrow. | "
     "Solid: benchmark · Dashed: drawn | "
-    "Drawn | x 50 y 50 w 10 h 20 px | Benchmark | x 50 y 50 w 20 h 20 px | "
+    "Drawn | x 50 y 50 w 15 h 20 px | Benchmark | x 50 y 50 w 20 h 20 px | "
     "Drawn by | alex@example.org | Created | 01/17/23 11:43 | " SCORES },
   { "wrong-class", 2, 0,
-    "Wrong class | Class dog against Class cat 1 | 1.00 | IoU | Wrong class | "
-    "Drawn as Class dog, the benchmark says Class cat. | Solid: benchmark · Dashed: drawn | "
-    "Drawn | x 10 y 10 w 20 h 20 px | Benchmark | x 10 y 10 w 20 h 20 px | "
+    "Wrong class | Class dog against Class cat 1 | 0.85 | IoU | Wrong class | "
+    "Drawn as Class dog, the benchmark says Class cat. They overlap by 85 %. "
+    "The right edge is 3 px short and the box is 15 % too narrow. | "
+    "Solid: benchmark · Dashed: drawn | "
+    "Drawn | x 10 y 10 w 17 h 20 px | Benchmark | x 10 y 10 w 20 h 20 px | "
     "Drawn by | alex@example.org | Created | 01/17/23 11:43 | " SCORES },
   { "extra", 2, 1,
-    "Extra | Class car | It overlaps no benchmark box. | Drawn | x 40 y 40 w 10 h 10 px | "
+    "Extra | Class car | The benchmark has no Class car here. | Drawn | x 40 y 40 w 10 h 10 px | "
     "Drawn by | alex@example.org | Created | 01/17/23 11:43 | " SCORES },
   { "missed", 4, 0,
-    "Missed | Class cat 1 | No training box overlaps it. | Benchmark | x 10 y 10 w 20 h 20 px | "
+    "Missed | Class cat 1 | This Class cat was not drawn. | "
+    "Benchmark | x 10 y 10 w 20 h 20 px | "
     "Drawn by | alex@example.org | Created | 01/17/23 11:43 | " SCORES },
   { "row", 2, TS_NONE,
-    "Alpha.png | 2 boxes · 1 wrong class | 0.50 | mean IoU | Matched | 0 | Low overlap | 0 | "
-    "Wrong class | 1 | Missed | 1 | Extra | 1 | Select a box to see what is off with it. | "
-    SCORES },
+    "Alpha.png | 2 objects · 1 wrong class | 0.85 | mean IoU | Matched | 0 | Low overlap | 0 | "
+    "Wrong class | 1 | Near miss | 0 | Missed | 1 | Duplicate | 0 | Extra | 1 | "
+    "Select an object to see what is off with it. | " SCORES },
   { "nothing", TS_NONE, TS_NONE,
-    "Select a row to see how it came out. | Export iou_results.csv" },
+    "Select a row to see how it came out. | What Counts as a Match | Overlap from | 0.50 | "
+    "Well drawn from | Pairing | Optimal, one to one | Export iou_results.csv" },
 };
 
 static void
@@ -100,14 +106,14 @@ static void
 test_scores_are_those_of_the_annotator (Fixture       *self,
                                         gconstpointer  data)
 {
-  g_autoptr (TsComparison) other = review_fixture_large (10);
+  g_autoptr (TsGrading) other = review_fixture_large (10);
 
   ts_review_set_pair (self->review, 2);
-  g_assert_true (widget_fixture_shows (self->inspector, "Rows | 5 | Boxes | 6"));
+  g_assert_true (widget_fixture_shows (self->inspector, "Rows | 5 | Objects | 6"));
 
-  ts_review_set_comparison (self->review, other);
+  ts_review_set_grading (self->review, other);
   ts_review_set_pair (self->review, 2);
-  g_assert_true (widget_fixture_shows (self->inspector, "Rows | 10 | Boxes | 10"));
+  g_assert_true (widget_fixture_shows (self->inspector, "Rows | 10 | Objects | 10"));
 }
 
 static void
@@ -122,7 +128,7 @@ test_sketch_says_what_it_shows (Fixture       *self,
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (sketch), GTK_ACCESSIBLE_ROLE_IMG);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (sketch),
                                        GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                       "It overlaps no benchmark box.");
+                                       "The benchmark has no Class car here.");
 }
 
 static void

@@ -32,12 +32,12 @@ static void
 set_up (Fixture       *self,
         gconstpointer  data)
 {
-  g_autoptr (TsComparison) comparison = review_fixture_comparison ();
+  g_autoptr (TsGrading) grading = review_fixture_grading ();
 
   self->model = ts_pair_model_new ();
   self->log = g_string_new (NULL);
   g_signal_connect (self->model, "items-changed", G_CALLBACK (items_changed_cb), self->log);
-  ts_pair_model_set_comparison (self->model, comparison);
+  ts_pair_model_set_grading (self->model, grading);
 }
 
 static void
@@ -213,15 +213,15 @@ test_items_are_the_same_while_held (Fixture       *self,
 static void
 test_items_outlive_their_model (void)
 {
-  g_autoptr (TsComparison) comparison = review_fixture_comparison ();
+  g_autoptr (TsGrading) grading = review_fixture_grading ();
   g_autoptr (TsPairModel) model = ts_pair_model_new ();
 
-  ts_pair_model_set_comparison (model, comparison);
+  ts_pair_model_set_grading (model, grading);
 
   g_autoptr (TsPairItem) item = g_list_model_get_item (G_LIST_MODEL (model), 1);
 
   g_assert_finalize_object (g_steal_pointer (&model));
-  g_clear_pointer (&comparison, ts_comparison_unref);
+  g_clear_pointer (&grading, ts_grading_unref);
   g_assert_cmpstr (ts_pair_item_get_title (item), ==, "Alpha.png");
 }
 
@@ -229,16 +229,16 @@ static void
 test_another_comparison_replaces_all (Fixture       *self,
                                       gconstpointer  data)
 {
-  g_autoptr (TsComparison) other = review_fixture_comparison ();
+  g_autoptr (TsGrading) other = review_fixture_grading ();
 
   ts_pair_model_set_search (self->model, "frame");
   g_string_truncate (self->log, 0);
 
-  ts_pair_model_set_comparison (self->model, other);
+  ts_pair_model_set_grading (self->model, other);
   assert_shown (self, "frame_2.png, frame_10.png", "0-2+2");
-  ts_pair_model_set_comparison (self->model, other);
+  ts_pair_model_set_grading (self->model, other);
   assert_shown (self, "frame_2.png, frame_10.png", "");
-  ts_pair_model_set_comparison (self->model, NULL);
+  ts_pair_model_set_grading (self->model, NULL);
   assert_shown (self, "", "0-2+0");
 }
 
@@ -254,30 +254,29 @@ test_item_tells_its_pair (Fixture       *self,
 
   g_assert_cmpuint (ts_pair_item_get_pair (item), ==, 2);
   g_assert_cmpstr (ts_pair_item_get_annotator (item), ==, "alex@example.org");
-  g_assert_cmpstr (summary, ==, "2 boxes · 1 wrong class");
-  g_assert_cmpstr (description, ==, "Alpha.png, mean IoU 0.50, 2 boxes, 1 wrong class");
+  g_assert_cmpstr (summary, ==, "2 objects · 1 wrong class");
+  g_assert_cmpstr (description, ==, "Alpha.png, mean IoU 0.85, 2 objects, 1 wrong class");
   g_assert_null (ts_pair_item_get_annotator (empty));
-  g_assert_cmpstr (empty_description, ==, "empty.png, mean IoU –, 0 boxes");
+  g_assert_cmpstr (empty_description, ==, "empty.png, mean IoU –, 0 objects");
 }
 
 static void
 test_many_pairs_make_no_items (void)
 {
   const guint n = 100000;
-  g_autoptr (TsComparison) comparison = review_fixture_large (n);
+  g_autoptr (TsGrading) grading = review_fixture_large (n);
   g_autoptr (TsPairModel) model = ts_pair_model_new ();
 
-  ts_pair_model_set_comparison (model, comparison);
+  ts_pair_model_set_grading (model, grading);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, n);
 
   for (guint i = 1; i < n; i++)
     {
-      const TsRowPair *before =
-        ts_comparison_get_pair (comparison, ts_pair_model_get_pair_at (model, i - 1));
-      const TsRowPair *here = ts_comparison_get_pair (comparison,
-                                                      ts_pair_model_get_pair_at (model, i));
+      TsTally before = ts_grading_get_pair_tally (grading,
+                                                  ts_pair_model_get_pair_at (model, i - 1));
+      TsTally here = ts_grading_get_pair_tally (grading, ts_pair_model_get_pair_at (model, i));
 
-      g_assert_cmpfloat (before->mean_iou, <=, here->mean_iou);
+      g_assert_cmpfloat (ts_tally_get_mean_iou (&before), <=, ts_tally_get_mean_iou (&here));
     }
 
   ts_pair_model_set_sort (model, TS_PAIR_SORT_BY_NAME);

@@ -35,12 +35,12 @@ static void
 set_up (Fixture       *self,
         gconstpointer  data)
 {
-  g_autoptr (TsComparison) comparison = review_fixture_comparison ();
+  g_autoptr (TsGrading) grading = review_fixture_grading ();
 
   self->review = ts_review_new ();
   self->model = ts_pair_model_new ();
-  ts_review_set_comparison (self->review, comparison);
-  ts_pair_model_set_comparison (self->model, comparison);
+  ts_review_set_grading (self->review, grading);
+  ts_pair_model_set_grading (self->model, grading);
 
   self->selection = ts_pair_selection_new (self->model, self->review);
   self->log = g_string_new (NULL);
@@ -139,14 +139,14 @@ static void
 test_another_comparison_selects_nothing (Fixture       *self,
                                          gconstpointer  data)
 {
-  g_autoptr (TsComparison) other = review_fixture_comparison ();
+  g_autoptr (TsGrading) other = review_fixture_grading ();
 
   ts_review_set_pair (self->review, 4);
   g_string_truncate (self->log, 0);
 
-  ts_review_set_comparison (self->review, other);
+  ts_review_set_grading (self->review, other);
   assert_selected (self, TS_NONE, " 0:1");
-  ts_pair_model_set_comparison (self->model, other);
+  ts_pair_model_set_grading (self->model, other);
   assert_selected (self, TS_NONE, " 0-5+5");
   ts_review_set_pair (self->review, 4);
   assert_selected (self, 0, " 0:1");

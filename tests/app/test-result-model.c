@@ -14,6 +14,18 @@ items_changed_cb (GListModel *model,
   g_string_append_printf (log, " %u-%u+%u", position, n_removed, n_added);
 }
 
+/* Lists a pair's only frame. */
+static void
+set_frame (TsResultModel *model,
+           TsGrading     *grading,
+           guint          pair)
+{
+  guint frame = ts_overlap_table_get_first_of_pair (ts_grading_get_table (grading), pair);
+  g_autoptr (TsFrameResults) results = ts_frame_results_new (grading, frame);
+
+  ts_result_model_set_results (model, results);
+}
+
 /* Everything that is told of a result, a line each. */
 static char *
 describe (GListModel *model)
@@ -27,7 +39,8 @@ describe (GListModel *model)
       g_autofree char *iou = ts_result_item_dup_iou (item);
       const char *drawn = ts_result_item_get_drawn (item);
       const char *annotator = ts_result_item_get_annotator (item);
-      const char *class_verdict = ts_result_item_get_class_verdict (item);
+      const char *class_verdict =
+        ts_class_verdict_get_words (ts_result_item_get_class_verdict (item));
 
       g_string_append_printf (text, "%u: %s, %s, %s, %s, %s, %s\n",
                               ts_result_item_get_index (item),
@@ -45,37 +58,38 @@ describe (GListModel *model)
 static void
 test_items_tell_their_results (void)
 {
-  g_autoptr (TsComparison) comparison = review_fixture_comparison ();
+  g_autoptr (TsGrading) grading = review_fixture_grading ();
   g_autoptr (TsResultModel) model = ts_result_model_new ();
 
-  ts_result_model_set_pair (model, comparison, 2);
+  set_frame (model, grading, 2);
 
   g_autofree char *text = describe (G_LIST_MODEL (model));
 
   g_assert_cmpstr (text, ==,
-                   "0: alex@example.org, Class dog, Class cat 1, 1.00, Wrong class, "
-                   "drawn as Class dog, benchmark says Class cat\n"
-                   "1: alex@example.org, Class car, -, –, -, overlaps no benchmark box\n"
-                   "2: -, -, Class cat 2, –, -, no training box overlaps it\n");
+                   "0: alex@example.org, Class dog, Class cat 1, 0.85, Wrong class, "
+                   "drawn as Class dog, benchmark says Class cat; right edge 3\u00a0px short; "
+                   "15\u202f% too narrow\n"
+                   "1: alex@example.org, Class car, -, –, -, nothing there in the benchmark\n"
+                   "2: -, -, Class cat 2, –, -, not drawn\n");
 }
 
 static void
 test_pairs_replace_each_other (void)
 {
-  g_autoptr (TsComparison) comparison = review_fixture_comparison ();
-  g_autoptr (TsComparison) other = review_fixture_comparison ();
+  g_autoptr (TsGrading) grading = review_fixture_grading ();
+  g_autoptr (TsGrading) other = review_fixture_grading ();
   g_autoptr (TsResultModel) model = ts_result_model_new ();
   g_autoptr (GString) log = g_string_new (NULL);
 
   g_signal_connect (model, "items-changed", G_CALLBACK (items_changed_cb), log);
 
-  ts_result_model_set_pair (model, comparison, 2);
-  ts_result_model_set_pair (model, comparison, 2);
-  ts_result_model_set_pair (model, comparison, 0);
-  ts_result_model_set_pair (model, other, 0);
-  ts_result_model_set_pair (model, other, 3);
-  ts_result_model_set_pair (model, other, TS_NONE);
-  ts_result_model_set_pair (model, NULL, TS_NONE);
+  set_frame (model, grading, 2);
+  set_frame (model, grading, 2);
+  set_frame (model, grading, 2);
+  set_frame (model, grading, 0);
+  set_frame (model, other, 0);
+  ts_result_model_set_results (model, NULL);
+  ts_result_model_set_results (model, NULL);
 
   g_assert_cmpstr (log->str, ==, " 0-0+3 0-3+2 0-2+2 0-2+0");
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 0);
@@ -84,10 +98,10 @@ test_pairs_replace_each_other (void)
 static void
 test_items_stay_the_same (void)
 {
-  g_autoptr (TsComparison) comparison = review_fixture_comparison ();
+  g_autoptr (TsGrading) grading = review_fixture_grading ();
   TsResultModel *model = ts_result_model_new ();
 
-  ts_result_model_set_pair (model, comparison, 2);
+  set_frame (model, grading, 2);
 
   TsResultItem *item = g_list_model_get_item (G_LIST_MODEL (model), 1);
   TsResultItem *again = g_list_model_get_item (G_LIST_MODEL (model), 1);
@@ -108,7 +122,7 @@ typedef struct
   const char    *order;
 } SortCase;
 
-/* Of pair 2: a wrong class with IoU 1, an extra box, a missed one; of pair 1: a matched car, a cat
+/* Of pair 2: a wrong class, an extra box, a missed one; of pair 1: a matched car, a cat
  * with a low overlap. */
 static const SortCase sort_cases[] = {
   { "result-worst-first", TS_RESULT_COLUMN_RESULT, 2, "0 2 1" },
@@ -125,13 +139,13 @@ static void
 test_column_sorts (gconstpointer data)
 {
   const SortCase *test = data;
-  g_autoptr (TsComparison) comparison = review_fixture_comparison ();
+  g_autoptr (TsGrading) grading = review_fixture_grading ();
   TsResultModel *model = ts_result_model_new ();
   g_autoptr (GtkSortListModel) sorted =
     gtk_sort_list_model_new (G_LIST_MODEL (model), ts_result_sorter_new (test->column));
   g_autoptr (GString) order = g_string_new (NULL);
 
-  ts_result_model_set_pair (model, comparison, test->pair);
+  set_frame (model, grading, test->pair);
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (sorted)); i++)
     {

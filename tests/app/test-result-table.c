@@ -16,12 +16,12 @@ static void
 set_up (Fixture       *self,
         gconstpointer  data)
 {
-  g_autoptr (TsComparison) comparison = review_fixture_comparison ();
+  g_autoptr (TsGrading) grading = review_fixture_grading ();
 
   self->review = ts_review_new ();
   self->table = ts_result_table_new ();
   ts_result_table_set_review (TS_RESULT_TABLE (self->table), self->review);
-  ts_review_set_comparison (self->review, comparison);
+  ts_review_set_grading (self->review, grading);
   ts_review_set_pair (self->review, 2);
   widget_fixture_show (self->table);
 }
@@ -87,11 +87,12 @@ test_rows_tell_results (Fixture       *self,
                         gconstpointer  data)
 {
   assert_row (self, 0,
-              "Wrong class | Class dog | Class cat 1 | 1.00 | "
-              "drawn as Class dog, benchmark says Class cat | alex@example.org");
-  assert_row (self, 1, "Missed | – | Class cat 2 | – | no training box overlaps it | –");
+              "Wrong class | Class dog | Class cat 1 | 0.85 | "
+              "drawn as Class dog, benchmark says Class cat; right edge 3 px short; "
+              "15 % too narrow | alex@example.org");
+  assert_row (self, 1, "Missed | – | Class cat 2 | – | not drawn | –");
   assert_row (self, 2,
-              "Extra | Class car | – | – | overlaps no benchmark box | alex@example.org");
+              "Extra | Class car | – | – | nothing there in the benchmark | alex@example.org");
 }
 
 static void
@@ -184,7 +185,7 @@ test_another_pair_keeps_what_was_selected_meanwhile (Fixture       *self,
   g_autoptr (TsReview) review = ts_review_new ();
 
   g_signal_connect (review, "notify::pair", G_CALLBACK (select_first_cb), NULL);
-  ts_review_set_comparison (review, ts_review_get_comparison (self->review));
+  ts_review_set_grading (review, ts_review_get_grading (self->review));
   ts_review_set_pair (self->review, TS_NONE);
   ts_result_table_set_review (TS_RESULT_TABLE (self->table), review);
 
@@ -201,15 +202,15 @@ test_nothing_is_explained (Fixture       *self,
                            gconstpointer  data)
 {
   ts_review_set_pair (self->review, 3);
-  g_assert_true (widget_fixture_shows (self->table, "There are no boxes in this row."));
+  g_assert_true (widget_fixture_shows (self->table, "Nothing is labelled in this row."));
 
   ts_review_set_pair (self->review, TS_NONE);
   g_assert_true (widget_fixture_shows (self->table, "Select a row to see its results."));
 
   ts_review_set_pair (self->review, 4);
-  g_assert_true (widget_fixture_shows (self->table, "no training box overlaps it"));
+  g_assert_true (widget_fixture_shows (self->table, "not drawn"));
 
-  ts_review_set_comparison (self->review, NULL);
+  ts_review_set_grading (self->review, NULL);
   g_assert_true (widget_fixture_shows (self->table, "Select a row to see its results."));
 }
 

@@ -60,14 +60,12 @@ static void
 test_new_shows_nothing (void)
 {
   g_auto (Watch) watch = { NULL };
-  guint n_results = 7;
 
   watch_init (&watch);
 
   g_assert_null (ts_review_get_comparison (watch.review));
   g_assert_null (ts_review_get_row_pair (watch.review));
-  g_assert_null (ts_review_get_results (watch.review, &n_results));
-  g_assert_cmpuint (n_results, ==, 0);
+  g_assert_null (ts_review_get_results (watch.review));
   g_assert_cmpuint (ts_review_get_pair (watch.review), ==, TS_NONE);
   g_assert_cmpuint (ts_review_get_selected (watch.review), ==, TS_NONE);
   g_assert_cmpuint (ts_review_get_hovered (watch.review), ==, TS_NONE);
@@ -76,13 +74,12 @@ test_new_shows_nothing (void)
 static void
 test_setters_tell_once (void)
 {
-  g_autoptr (TsComparison) comparison = review_fixture_comparison ();
+  g_autoptr (TsGrading) grading = review_fixture_grading ();
   g_auto (Watch) watch = { NULL };
-  guint n_results = 0;
 
   watch_init (&watch);
 
-  ts_review_set_comparison (watch.review, comparison);
+  ts_review_set_grading (watch.review, grading);
   assert_told (&watch, 1, 0, 0, 0);
   ts_review_set_pair (watch.review, 2);
   assert_told (&watch, 0, 1, 0, 0);
@@ -91,22 +88,24 @@ test_setters_tell_once (void)
   ts_review_set_hovered (watch.review, 2);
   assert_told (&watch, 0, 0, 0, 1);
 
-  ts_review_set_comparison (watch.review, comparison);
+  ts_review_set_grading (watch.review, grading);
   ts_review_set_pair (watch.review, 2);
   ts_review_set_selected (watch.review, 1);
   ts_review_set_hovered (watch.review, 2);
   assert_told (&watch, 0, 0, 0, 0);
 
-  g_assert_true (ts_review_get_comparison (watch.review) == comparison);
-  g_assert_true (ts_review_get_row_pair (watch.review) == ts_comparison_get_pair (comparison, 2));
-  g_assert_nonnull (ts_review_get_results (watch.review, &n_results));
-  g_assert_cmpuint (n_results, ==, 3);
+  g_assert_true (ts_review_get_grading (watch.review) == grading);
+  g_assert_true (ts_review_get_comparison (watch.review) ==
+                 ts_overlap_table_get_comparison (ts_grading_get_table (grading)));
+  g_assert_true (ts_review_get_row_pair (watch.review) ==
+                 ts_comparison_get_pair (ts_review_get_comparison (watch.review), 2));
+  g_assert_cmpuint (ts_frame_results_get_n (ts_review_get_results (watch.review)), ==, 3);
 }
 
 static void
 test_properties_are_the_accessors (void)
 {
-  g_autoptr (TsComparison) comparison = review_fixture_comparison ();
+  g_autoptr (TsGrading) grading = review_fixture_grading ();
   g_auto (Watch) watch = { NULL };
   gpointer found = NULL;
   guint pair = 0;
@@ -115,8 +114,8 @@ test_properties_are_the_accessors (void)
 
   watch_init (&watch);
 
+  ts_review_set_grading (watch.review, grading);
   g_object_set (watch.review,
-                "comparison", comparison,
                 "pair", 2,
                 "selected", 1,
                 "hovered", 0,
@@ -128,7 +127,7 @@ test_properties_are_the_accessors (void)
                 "hovered", &hovered,
                 NULL);
 
-  g_assert_true (found == comparison);
+  g_assert_true (found == ts_review_get_comparison (watch.review));
   g_assert_cmpuint (pair, ==, 2);
   g_assert_cmpuint (selected, ==, 1);
   g_assert_cmpuint (hovered, ==, 0);
@@ -138,11 +137,11 @@ test_properties_are_the_accessors (void)
 static void
 test_another_pair_clears_what_was_selected (void)
 {
-  g_autoptr (TsComparison) comparison = review_fixture_comparison ();
+  g_autoptr (TsGrading) grading = review_fixture_grading ();
   g_auto (Watch) watch = { NULL };
 
   watch_init (&watch);
-  ts_review_set_comparison (watch.review, comparison);
+  ts_review_set_grading (watch.review, grading);
   ts_review_set_pair (watch.review, 2);
   ts_review_set_selected (watch.review, 1);
   ts_review_set_hovered (watch.review, 2);
@@ -158,30 +157,30 @@ test_another_pair_clears_what_was_selected (void)
 static void
 test_another_comparison_clears_the_pair (void)
 {
-  g_autoptr (TsComparison) comparison = review_fixture_comparison ();
-  g_autoptr (TsComparison) other = review_fixture_comparison ();
+  g_autoptr (TsGrading) grading = review_fixture_grading ();
+  g_autoptr (TsGrading) other = review_fixture_grading ();
   g_auto (Watch) watch = { NULL };
 
   watch_init (&watch);
-  ts_review_set_comparison (watch.review, comparison);
+  ts_review_set_grading (watch.review, grading);
   ts_review_set_pair (watch.review, 2);
   ts_review_set_selected (watch.review, 1);
   assert_told (&watch, 1, 1, 1, 0);
 
-  ts_review_set_comparison (watch.review, other);
+  ts_review_set_grading (watch.review, other);
 
   assert_told (&watch, 1, 1, 1, 0);
   g_assert_cmpuint (ts_review_get_pair (watch.review), ==, TS_NONE);
   g_assert_cmpuint (ts_review_get_selected (watch.review), ==, TS_NONE);
 
-  ts_review_set_comparison (watch.review, NULL);
+  ts_review_set_grading (watch.review, NULL);
   assert_told (&watch, 1, 0, 0, 0);
 }
 
 static void
 test_out_of_range_is_none (void)
 {
-  g_autoptr (TsComparison) comparison = review_fixture_comparison ();
+  g_autoptr (TsGrading) grading = review_fixture_grading ();
   g_auto (Watch) watch = { NULL };
 
   watch_init (&watch);
@@ -189,7 +188,7 @@ test_out_of_range_is_none (void)
   ts_review_set_pair (watch.review, 0);
   g_assert_cmpuint (ts_review_get_pair (watch.review), ==, TS_NONE);
 
-  ts_review_set_comparison (watch.review, comparison);
+  ts_review_set_grading (watch.review, grading);
   ts_review_set_selected (watch.review, 0);
   g_assert_cmpuint (ts_review_get_selected (watch.review), ==, TS_NONE);
   ts_review_set_pair (watch.review, 5);
@@ -217,11 +216,11 @@ assert_all_new_cb (TsReview *review)
 static void
 test_whoever_is_told_sees_everything (void)
 {
-  g_autoptr (TsComparison) comparison = review_fixture_comparison ();
+  g_autoptr (TsGrading) grading = review_fixture_grading ();
   g_auto (Watch) watch = { NULL };
 
   watch_init (&watch);
-  ts_review_set_comparison (watch.review, comparison);
+  ts_review_set_grading (watch.review, grading);
   ts_review_set_pair (watch.review, 2);
   ts_review_set_selected (watch.review, 1);
   ts_review_set_hovered (watch.review, 1);

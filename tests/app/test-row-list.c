@@ -16,12 +16,12 @@ static void
 set_up (Fixture       *self,
         gconstpointer  data)
 {
-  g_autoptr (TsComparison) comparison = review_fixture_comparison ();
+  g_autoptr (TsGrading) grading = review_fixture_grading ();
 
   self->review = ts_review_new ();
   self->list = ts_row_list_new ();
   ts_row_list_set_review (TS_ROW_LIST (self->list), self->review);
-  ts_review_set_comparison (self->review, comparison);
+  ts_review_set_grading (self->review, grading);
   widget_fixture_show (self->list);
 }
 
@@ -75,11 +75,11 @@ static void
 test_rows_are_told (Fixture       *self,
                     gconstpointer  data)
 {
-  assert_row (self, 0, "nothing drawn.png | – | 0 boxes");
-  assert_row (self, 1, "Alpha.png | 0.50 | 2 boxes · 1 wrong class");
-  assert_row (self, 2, "frame_2.png | 0.75 | 2 boxes");
-  assert_row (self, 3, "frame_10.png | 1.00 | 2 boxes");
-  assert_row (self, 4, "empty.png | – | 0 boxes");
+  assert_row (self, 0, "nothing drawn.png | – | 0 objects");
+  assert_row (self, 1, "Alpha.png | 0.85 | 2 objects · 1 wrong class");
+  assert_row (self, 2, "frame_2.png | 0.88 | 2 objects");
+  assert_row (self, 3, "frame_10.png | 1.00 | 2 objects");
+  assert_row (self, 4, "empty.png | – | 0 objects");
 }
 
 static void
@@ -91,7 +91,7 @@ test_rows_are_accessible (Fixture       *self,
 
   gtk_test_accessible_assert_role (list_item, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
   gtk_test_accessible_assert_property (list_item, GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                       "Alpha.png, mean IoU 0.50, 2 boxes, 1 wrong class");
+                                       "Alpha.png, mean IoU 0.85, 2 objects, 1 wrong class");
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_ROLE_IMG);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                        "Wrong class: 1, Missed: 1, Extra: 1");
@@ -103,7 +103,7 @@ test_footer_sums_up (Fixture       *self,
 {
   /* (1 + 1 + 1 + 0.5 + 1 + 0) / 6, and four of six classes. */
   g_assert_true (widget_fixture_shows (self->list,
-                                       "5 rows · 6 boxes · mean IoU 0.75 · class accuracy 67 %"));
+                                       "5 rows · 6 objects · mean IoU 0.92 · class accuracy 80 %"));
 }
 
 static void
@@ -142,7 +142,7 @@ test_sort_is_an_action (Fixture       *self,
   g_assert_cmpstr (sort, ==, "by-name");
   g_assert_cmpuint (ts_pair_model_get_pair_at (ts_row_list_get_model (TS_ROW_LIST (self->list)), 0),
                     ==, 2);
-  assert_row (self, 0, "Alpha.png | 0.50 | 2 boxes · 1 wrong class");
+  assert_row (self, 0, "Alpha.png | 0.85 | 2 objects · 1 wrong class");
   g_assert_true (is_selected (self, 4));
 
   ts_row_list_set_sort (TS_ROW_LIST (self->list), "from an old settings file");
@@ -182,8 +182,8 @@ test_search_leaves_what_it_finds (Fixture       *self,
   ts_review_set_pair (self->review, 4);
 
   search_for (self, "frame", "2 of 5 rows");
-  assert_row (self, 0, "frame_2.png | 0.75 | 2 boxes");
-  assert_row (self, 1, "frame_10.png | 1.00 | 2 boxes");
+  assert_row (self, 0, "frame_2.png | 0.88 | 2 objects");
+  assert_row (self, 1, "frame_10.png | 1.00 | 2 objects");
   g_assert_cmpuint (ts_review_get_pair (self->review), ==, 4);
 
   search_for (self, "no such thing", "No Rows Found");
@@ -233,14 +233,14 @@ static void
 test_no_pairs_are_explained (Fixture       *self,
                              gconstpointer  data)
 {
-  g_autoptr (TsComparison) none = review_fixture_large (0);
+  g_autoptr (TsGrading) none = review_fixture_large (0);
 
-  ts_review_set_comparison (self->review, none);
+  ts_review_set_grading (self->review, none);
 
   g_assert_true (widget_fixture_shows (self->list, "No Paired Rows"));
-  g_assert_true (widget_fixture_shows (self->list, "0 rows · 0 boxes · mean IoU –"));
+  g_assert_true (widget_fixture_shows (self->list, "0 rows · 0 objects · mean IoU –"));
 
-  ts_review_set_comparison (self->review, NULL);
+  ts_review_set_grading (self->review, NULL);
   g_assert_false (widget_fixture_shows (self->list, "class accuracy"));
 }
 
@@ -268,10 +268,10 @@ test_many_rows_make_few_items (Fixture       *self,
                                gconstpointer  data)
 {
   const guint n = 100000;
-  g_autoptr (TsComparison) many = review_fixture_large (n);
+  g_autoptr (TsGrading) many = review_fixture_large (n);
   TsPairModel *model = ts_row_list_get_model (TS_ROW_LIST (self->list));
 
-  ts_review_set_comparison (self->review, many);
+  ts_review_set_grading (self->review, many);
   ts_review_set_pair (self->review, ts_pair_model_get_pair_at (model, n / 2));
   widget_fixture_wait_until (is_selected_mapped, self);
   g_assert_cmpuint (ts_pair_model_get_n_living (model), >, 0);

@@ -40,15 +40,15 @@ test_scores_are_written (gconstpointer data)
 }
 
 static void
-test_boxes_are_counted (void)
+test_objects_are_counted (void)
 {
-  g_autofree char *none = ts_score_text_boxes (0);
-  g_autofree char *one = ts_score_text_boxes (1);
-  g_autofree char *some = ts_score_text_boxes (12);
+  g_autofree char *none = ts_score_text_objects (0);
+  g_autofree char *one = ts_score_text_objects (1);
+  g_autofree char *some = ts_score_text_objects (12);
 
-  g_assert_cmpstr (none, ==, "0 boxes");
-  g_assert_cmpstr (one, ==, "1 box");
-  g_assert_cmpstr (some, ==, "12 boxes");
+  g_assert_cmpstr (none, ==, "0 objects");
+  g_assert_cmpstr (one, ==, "1 object");
+  g_assert_cmpstr (some, ==, "12 objects");
 }
 
 int
@@ -64,7 +64,7 @@ main (int   argc,
       g_test_add_data_func (path, &score_cases[i], test_scores_are_written);
     }
 
-  g_test_add_func ("/score-text/boxes/are-counted", test_boxes_are_counted);
+  g_test_add_func ("/score-text/objects/are-counted", test_objects_are_counted);
 
   return g_test_run ();
 }

@@ -90,14 +90,14 @@ measure (gsize    n_boxes,
   const FixtureRow row = {
     "bench.png", "image", 1920, 1080, benchmark, n_boxes, training, n_boxes,
   };
-  g_autoptr (TsComparison) comparison = canvas_fixture_compare (&row, 1);
+  g_autoptr (TsGrading) grading = canvas_fixture_compare (&row, 1);
   g_autoptr (TsReview) review = ts_review_new ();
   g_autoptr (TsViewport) viewport = ts_viewport_new ();
   g_autoptr (GdkTexture) texture = canvas_fixture_texture (1920, 1080, 0x6080a0);
   GtkWidget *canvas;
   gint64 times[5];
 
-  ts_review_set_comparison (review, comparison);
+  ts_review_set_grading (review, grading);
   ts_review_set_pair (review, 0);
   canvas = g_object_ref_sink (g_object_new (TS_TYPE_CANVAS,
                                             "side", TS_SIDE_TRAINING,

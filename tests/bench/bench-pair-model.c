@@ -12,47 +12,47 @@
 #define FEW 10000
 #define MANY 100000
 
-typedef void (*Task) (TsPairModel  *model,
-                      TsComparison *comparison);
+typedef void (*Task) (TsPairModel *model,
+                      TsGrading   *grading);
 
 static void
-do_set_comparison (TsPairModel  *model,
-                   TsComparison *comparison)
+do_set_grading (TsPairModel *model,
+                   TsGrading   *grading)
 {
-  ts_pair_model_set_comparison (model, comparison);
+  ts_pair_model_set_grading (model, grading);
 }
 
 static void
-do_sort_by_name (TsPairModel  *model,
-                 TsComparison *comparison)
+do_sort_by_name (TsPairModel *model,
+                 TsGrading   *grading)
 {
   ts_pair_model_set_sort (model, TS_PAIR_SORT_BY_NAME);
 }
 
 static void
-do_sort_by_disagreements (TsPairModel  *model,
-                          TsComparison *comparison)
+do_sort_by_disagreements (TsPairModel *model,
+                          TsGrading   *grading)
 {
   ts_pair_model_set_sort (model, TS_PAIR_SORT_MOST_DISAGREEMENTS);
 }
 
 static void
-do_first_search (TsPairModel  *model,
-                 TsComparison *comparison)
+do_first_search (TsPairModel *model,
+                 TsGrading   *grading)
 {
   ts_pair_model_set_search (model, "car 99");
 }
 
 static void
-do_next_search (TsPairModel  *model,
-                TsComparison *comparison)
+do_next_search (TsPairModel *model,
+                TsGrading   *grading)
 {
   ts_pair_model_set_search (model, "car 9");
 }
 
 static void
-do_end_search (TsPairModel  *model,
-               TsComparison *comparison)
+do_end_search (TsPairModel *model,
+               TsGrading   *grading)
 {
   ts_pair_model_set_search (model, "");
 }
@@ -63,7 +63,7 @@ static const struct
   const char *name;
   Task        run;
 } tasks[] = {
-  { "take in, worst first", do_set_comparison },
+  { "take in, worst first", do_set_grading },
   { "sort by name", do_sort_by_name },
   { "sort by disagreements", do_sort_by_disagreements },
   { "first search", do_first_search },
@@ -75,7 +75,7 @@ static void
 measure (guint  n_rows,
          double best[G_N_ELEMENTS (tasks)])
 {
-  g_autoptr (TsComparison) comparison = review_fixture_large (n_rows);
+  g_autoptr (TsGrading) grading = review_fixture_large (n_rows);
 
   for (guint i = 0; i < BEST_OF; i++)
     {
@@ -85,7 +85,7 @@ measure (guint  n_rows,
         {
           gint64 start = g_get_monotonic_time ();
 
-          tasks[j].run (model, comparison);
+          tasks[j].run (model, grading);
 
           double milliseconds = (double) (g_get_monotonic_time () - start) / 1000;
 
