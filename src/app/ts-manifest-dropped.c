@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 
-/* The names of files and of what is in folders, as they would be called in the cloud: from the
- * dropped folder's own name on. */
+/* What dropped files are. Data is listed by the names of files and of what is in folders, as
+ * they would be called in the cloud: from the dropped folder's own name on. */
 
 #include "config.h"
 
 #include "ts-manifest-dropped.h"
 
 #include "ts-manifest-check.h"
+#include "ts-manifest-import-guess.h"
 #include "ts-manifest.h"
 
 #include <glib/gi18n.h>
@@ -156,4 +157,93 @@ ts_manifest_dropped_list_finish (GAsyncResult  *result,
                                  GError       **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* A text can be data as well as a list of URLs. */
+static gboolean
+may_be_list (const char *path)
+{
+  return ts_manifest_import_is_list (path) || g_str_has_suffix (path, ".txt");
+}
+
+static TsManifestDroppedUse
+judge_text (GBytes *head)
+{
+  gsize length;
+  const char *text = g_bytes_get_data (head, &length);
+  const char *id =
+    ts_manifest_importer_get (ts_manifest_import_guess (text != NULL ? text : "", length)).id;
+
+  if (g_str_equal (id, "manifest"))
+    return TS_MANIFEST_DROPPED_MANIFEST;
+  if (g_str_equal (id, "text") && g_strstr_len (text, (gssize) length, "://") == NULL)
+    return TS_MANIFEST_DROPPED_DATA;
+
+  return TS_MANIFEST_DROPPED_LIST;
+}
+
+static void
+judge_in_thread (GTask        *task,
+                 gpointer      source_object,
+                 gpointer      task_data,
+                 GCancellable *cancellable)
+{
+  const char *path = g_file_peek_path (task_data);
+  g_autoptr(GBytes) head = NULL;
+  GError *error = NULL;
+
+  if (g_file_test (path, G_FILE_TEST_IS_DIR))
+    {
+      g_task_return_int (task, TS_MANIFEST_DROPPED_LIST);
+      return;
+    }
+  if (!may_be_list (path))
+    {
+      g_task_return_int (task, TS_MANIFEST_DROPPED_DATA);
+      return;
+    }
+
+  head = ts_manifest_import_read_head (path, &error);
+  if (head != NULL)
+    g_task_return_int (task, judge_text (head));
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * ts_manifest_dropped_judge_async:
+ * @file: a file or a folder on this machine
+ *
+ * Looks in a thread what a file is.
+ */
+void
+ts_manifest_dropped_judge_async (GFile               *file,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, ts_manifest_dropped_judge_async);
+  g_task_set_name (task, "look at dropped file");
+  g_task_set_task_data (task, g_object_ref (file), g_object_unref);
+  g_task_run_in_thread (task, judge_in_thread);
+}
+
+/**
+ * ts_manifest_dropped_judge_finish:
+ * @file: (out) (transfer full): the file
+ *
+ * Returns: what the file is; %TS_MANIFEST_DROPPED_DATA with @error set if it cannot be read
+ */
+TsManifestDroppedUse
+ts_manifest_dropped_judge_finish (GAsyncResult  *result,
+                                  GFile        **file,
+                                  GError       **error)
+{
+  gssize use = g_task_propagate_int (G_TASK (result), error);
+
+  *file = g_object_ref (g_task_get_task_data (G_TASK (result)));
+
+  return use >= 0 ? (TsManifestDroppedUse) use : TS_MANIFEST_DROPPED_DATA;
 }

@@ -273,6 +273,7 @@ make_add_menu (void)
       g_menu_append_submenu (menu, get_cloud_label (clouds[i]), kinds);
     }
   g_menu_append (more, _("_Paste URLs…"), "manifest.paste-urls");
+  g_menu_append (more, _("_Import…"), "manifest.import");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (more));
 
   return G_MENU_MODEL (menu);
@@ -283,6 +284,7 @@ make_new_menu (void)
 {
   GMenu *menu = g_menu_new ();
   g_autoptr(GMenu) templates = g_menu_new ();
+  g_autoptr(GMenu) more = g_menu_new ();
 
   g_menu_append (menu, _("_Empty Manifest"), "manifest.new");
   for (guint i = 0; i < G_N_ELEMENTS (clouds); i++)
@@ -295,6 +297,8 @@ make_new_menu (void)
       g_menu_append_submenu (templates, get_cloud_label (clouds[i]), kinds);
     }
   g_menu_append_section (menu, _("From a Template"), G_MENU_MODEL (templates));
+  g_menu_append (more, _("_Import…"), "manifest.import");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (more));
 
   return G_MENU_MODEL (menu);
 }
@@ -333,35 +337,59 @@ ts_manifest_page_take_undo_keys (TsManifestPage *self)
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
+static const struct
+{
+  guint           key;
+  GdkModifierType modifiers;
+  const char     *action;
+} keys[] = {
+  { GDK_KEY_s,    GDK_CONTROL_MASK,                  "manifest.save" },
+  { GDK_KEY_s,    GDK_CONTROL_MASK | GDK_SHIFT_MASK, "manifest.save-as" },
+  { GDK_KEY_o,    GDK_CONTROL_MASK,                  "manifest.open" },
+  { GDK_KEY_o,    GDK_CONTROL_MASK | GDK_SHIFT_MASK, "manifest.import" },
+  { GDK_KEY_f,    GDK_CONTROL_MASK,                  "manifest.search" },
+  { GDK_KEY_d,    GDK_CONTROL_MASK,                  "manifest.duplicate" },
+  { GDK_KEY_h,    GDK_CONTROL_MASK,                  "manifest.bulk-edit" },
+  { GDK_KEY_v,    GDK_CONTROL_MASK | GDK_SHIFT_MASK, "manifest.paste-urls" },
+  { GDK_KEY_e,    GDK_CONTROL_MASK,                  "manifest.export-parts" },
+  { GDK_KEY_Up,   GDK_ALT_MASK,                      "manifest.move-up" },
+  { GDK_KEY_Down, GDK_ALT_MASK,                      "manifest.move-down" },
+  { GDK_KEY_F8,   0,                                 "manifest.next-finding" },
+  { GDK_KEY_F8,   GDK_SHIFT_MASK,                    "manifest.previous-finding" },
+  { GDK_KEY_m,    GDK_CONTROL_MASK,                  "manifest.mend" },
+  { GDK_KEY_m,    GDK_CONTROL_MASK | GDK_SHIFT_MASK, "manifest.mend-sure" },
+  { GDK_KEY_l,    GDK_CONTROL_MASK,                  "manifest.filter-finding" },
+};
+
 static void
 add_keys (GtkWidgetClass *widget_class)
 {
-  static const struct
-  {
-    guint           key;
-    GdkModifierType modifiers;
-    const char     *action;
-  } keys[] = {
-    { GDK_KEY_s,    GDK_CONTROL_MASK,                  "manifest.save" },
-    { GDK_KEY_s,    GDK_CONTROL_MASK | GDK_SHIFT_MASK, "manifest.save-as" },
-    { GDK_KEY_o,    GDK_CONTROL_MASK,                  "manifest.open" },
-    { GDK_KEY_f,    GDK_CONTROL_MASK,                  "manifest.search" },
-    { GDK_KEY_d,    GDK_CONTROL_MASK,                  "manifest.duplicate" },
-    { GDK_KEY_h,    GDK_CONTROL_MASK,                  "manifest.bulk-edit" },
-    { GDK_KEY_v,    GDK_CONTROL_MASK | GDK_SHIFT_MASK, "manifest.paste-urls" },
-    { GDK_KEY_e,    GDK_CONTROL_MASK,                  "manifest.export-parts" },
-    { GDK_KEY_Up,   GDK_ALT_MASK,                      "manifest.move-up" },
-    { GDK_KEY_Down, GDK_ALT_MASK,                      "manifest.move-down" },
-    { GDK_KEY_F8,   0,                                 "manifest.next-finding" },
-    { GDK_KEY_F8,   GDK_SHIFT_MASK,                    "manifest.previous-finding" },
-    { GDK_KEY_m,    GDK_CONTROL_MASK,                  "manifest.mend" },
-    { GDK_KEY_m,    GDK_CONTROL_MASK | GDK_SHIFT_MASK, "manifest.mend-sure" },
-    { GDK_KEY_l,    GDK_CONTROL_MASK,                  "manifest.filter-finding" },
-  };
-
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_widget_class_add_binding_action (widget_class, keys[i].key, keys[i].modifiers,
                                          keys[i].action, NULL);
+}
+
+/* Makes the keys work while the page is shown, even if the cursor is in the header bar. */
+void
+ts_manifest_page_take_keys (TsManifestPage *self)
+{
+  self->keys = gtk_shortcut_controller_new ();
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (self->keys),
+                                     GTK_SHORTCUT_SCOPE_GLOBAL);
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (self->keys),
+      gtk_shortcut_new (gtk_keyval_trigger_new (keys[i].key, keys[i].modifiers),
+                        gtk_named_action_new (keys[i].action)));
+  gtk_widget_add_controller (GTK_WIDGET (self), self->keys);
+}
+
+void
+ts_manifest_page_leave_keys (TsManifestPage *self)
+{
+  if (self->keys != NULL)
+    gtk_widget_remove_controller (GTK_WIDGET (self), self->keys);
+  self->keys = NULL;
 }
 
 /* Installs the actions that edit, and all keys. */

@@ -1,17 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 
-/* How the Manifest page opens, saves and exports, what it does with what is dropped on it, and
- * what it asks before unsaved work is lost. */
+/* How the Manifest page opens, saves and exports, and what it asks before unsaved work is
+ * lost. */
 
 #include "config.h"
 
 #include "ts-manifest-page-private.h"
 
 #include "ts-manifest-commands.h"
-#include "ts-manifest-dropped.h"
 #include "ts-manifest-split-dialog.h"
 #include "ts-manifest-template.h"
-#include "ts-manifest-url-dialog.h"
 
 #include <glib/gi18n.h>
 
@@ -22,8 +20,9 @@
 /* Waits shorter than this are not worth a word. */
 #define WAIT_MS 300
 
-static GtkWindow *
-get_window (TsManifestPage *self)
+/* Returns: (nullable): the window that the page is in */
+GtkWindow *
+ts_manifest_page_get_window (TsManifestPage *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
@@ -89,17 +88,18 @@ copy_response_cb (GtkWidget  *dialog,
                             adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)));
 }
 
-static void
-show_error (TsManifestPage *self,
-            const char     *heading,
-            const GError   *error)
+/* Shows an error where it happened; that something was cancelled is none. */
+void
+ts_manifest_page_show_error (TsManifestPage *self,
+                             const char     *heading,
+                             const GError   *error)
 {
   GtkWidget *dialog;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
-  dialog = adw_message_dialog_new (get_window (self), heading, error->message);
+  dialog = adw_message_dialog_new (ts_manifest_page_get_window (self), heading, error->message);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
                                     "copy", _("_Copy Details"), "close", _("_Close"), NULL);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "close");
@@ -127,7 +127,7 @@ saved_cb (GObject      *source_object,
       if (is_saved)
         ts_manifest_page_say (self, _("Saved"));
       else
-        show_error (self, _("Could Not Save the Manifest"), error);
+        ts_manifest_page_show_error (self, _("Could Not Save the Manifest"), error);
     }
   g_task_return_boolean (task, is_saved);
 }
@@ -171,7 +171,8 @@ new_chooser (TsManifestPage       *self,
              const char           *accept)
 {
   g_clear_object (&self->chooser);
-  self->chooser = gtk_file_chooser_native_new (title, get_window (self), action, accept, NULL);
+  self->chooser = gtk_file_chooser_native_new (title, ts_manifest_page_get_window (self),
+                                               action, accept, NULL);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
 
   return self->chooser;
@@ -288,7 +289,7 @@ ts_manifest_page_ask_to_leave (TsManifestPage      *self,
       return;
     }
 
-  dialog = adw_message_dialog_new (get_window (self), heading,
+  dialog = adw_message_dialog_new (ts_manifest_page_get_window (self), heading,
                                    _("What is not saved will be lost."));
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
                                     "cancel", _("_Cancel"),
@@ -335,7 +336,7 @@ loaded_cb (GObject      *source_object,
   if (is_loaded)
     ts_manifest_page_start (self);
   else
-    show_error (self, _("Could Not Open the Manifest"), error);
+    ts_manifest_page_show_error (self, _("Could Not Open the Manifest"), error);
 }
 
 static void
@@ -480,7 +481,7 @@ exported_cb (GObject      *source_object,
   if (n > 0)
     ts_manifest_page_say (self, text);
   else
-    show_error (self, _("Could Not Export the Parts"), error);
+    ts_manifest_page_show_error (self, _("Could Not Export the Parts"), error);
 }
 
 static void
@@ -546,7 +547,7 @@ export_parts_action (GtkWidget  *widget,
   dialog = ts_manifest_split_dialog_new (self->session);
   g_signal_connect_object (dialog, "accepted", G_CALLBACK (split_accepted_cb), self,
                            G_CONNECT_SWAPPED);
-  gtk_window_set_transient_for (GTK_WINDOW (dialog), get_window (self));
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), ts_manifest_page_get_window (self));
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -588,7 +589,7 @@ recover_after_leaving_cb (GObject      *source_object,
   manifest = ts_manifest_draft_read (self->drafts->pdata[0], &path, &error);
   if (manifest == NULL)
     {
-      show_error (self, _("Could Not Read What Was Not Saved"), error);
+      ts_manifest_page_show_error (self, _("Could Not Read What Was Not Saved"), error);
       return;
     }
   ts_manifest_session_recover (self->session, g_ptr_array_steal_index (self->drafts, 0),
@@ -617,64 +618,6 @@ discard_draft_action (GtkWidget  *widget,
   ts_manifest_draft_discard (self->drafts->pdata[0]);
   g_ptr_array_remove_index (self->drafts, 0);
   ts_manifest_page_offer_draft (self);
-}
-
-/* Drops. */
-
-static void
-listed_cb (GObject      *source_object,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr(TsManifestPage) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autofree char *names = ts_manifest_dropped_list_finish (result, &error);
-  GtkWidget *dialog;
-
-  if (self->session == NULL)
-    return;
-  ts_manifest_page_set_waiting (self, FALSE, NULL);
-  if (names == NULL)
-    {
-      show_error (self, _("Could Not Read What Was Dropped"), error);
-      return;
-    }
-
-  dialog = ts_manifest_url_dialog_new (self->session);
-  ts_manifest_url_dialog_set_text (TS_MANIFEST_URL_DIALOG (dialog), names);
-  gtk_window_set_transient_for (GTK_WINDOW (dialog), get_window (self));
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static gboolean
-drop_cb (TsManifestPage *self,
-         const GValue   *value)
-{
-  GSList *files = g_value_get_boxed (value);
-  g_autofree char *path = files != NULL ? g_file_get_path (files->data) : NULL;
-
-  if (path == NULL)
-    return FALSE;
-
-  if (files->next == NULL && g_str_has_suffix (path, ".json"))
-    {
-      ts_manifest_page_open (self, path);
-      return TRUE;
-    }
-
-  ts_manifest_page_set_waiting (self, TRUE, _("Listing files…"));
-  ts_manifest_dropped_list_async (files, self->wait, listed_cb, g_object_ref (self));
-
-  return TRUE;
-}
-
-void
-ts_manifest_page_accept_drops (TsManifestPage *self)
-{
-  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
-
-  g_signal_connect_swapped (target, "drop", G_CALLBACK (drop_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }
 
 /* Installs the actions that have to do with files. */

@@ -50,6 +50,8 @@ struct _TsManifestPage
   GtkWidget             *undo_box;
   GtkWidget             *undo_button;
 
+  GtkEventController    *keys;        /* (nullable) (borrowed): while the page is shown */
+
   /* owned */
   TsManifestSession     *session;
   char                  *draft_folder;
@@ -84,12 +86,21 @@ void ts_manifest_page_enable          (TsManifestPage *self,
 void ts_manifest_page_install_edits   (GtkWidgetClass *widget_class);
 void ts_manifest_page_set_up_menus    (TsManifestPage *self);
 void ts_manifest_page_take_undo_keys  (TsManifestPage *self);
+void ts_manifest_page_take_keys       (TsManifestPage *self);
+void ts_manifest_page_leave_keys      (TsManifestPage *self);
 
 void ts_manifest_page_install_files   (GtkWidgetClass *widget_class);
-void ts_manifest_page_accept_drops    (TsManifestPage *self);
+GtkWindow *
+     ts_manifest_page_get_window      (TsManifestPage *self);
+void ts_manifest_page_show_error      (TsManifestPage *self,
+                                       const char     *heading,
+                                       const GError   *error);
 void ts_manifest_page_offer_draft     (TsManifestPage *self);
 void ts_manifest_page_set_waiting     (TsManifestPage *self,
                                        gboolean        is_waiting,
                                        const char     *text);
+
+void ts_manifest_page_install_import  (GtkWidgetClass *widget_class);
+void ts_manifest_page_accept_drops    (TsManifestPage *self);
 
 G_END_DECLS

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 
-/* The Manifest page: what stands where. What its actions do is in ts-manifest-page-edits.c and
- * ts-manifest-page-files.c, what it has in the header bar in ts-manifest-page-header.c. */
+/* The Manifest page: what stands where. What its actions do is in ts-manifest-page-edits.c,
+ * ts-manifest-page-files.c and ts-manifest-page-import.c, what it has in the header bar in
+ * ts-manifest-page-header.c. */
 
 #include "config.h"
 
@@ -190,6 +191,20 @@ ts_manifest_page_get_request_mode (GtkWidget *widget)
   return GTK_SIZE_REQUEST_CONSTANT_SIZE;
 }
 
+static void
+ts_manifest_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (ts_manifest_page_parent_class)->map (widget);
+  ts_manifest_page_take_keys (TS_MANIFEST_PAGE (widget));
+}
+
+static void
+ts_manifest_page_unmap (GtkWidget *widget)
+{
+  ts_manifest_page_leave_keys (TS_MANIFEST_PAGE (widget));
+  GTK_WIDGET_CLASS (ts_manifest_page_parent_class)->unmap (widget);
+}
+
 static gboolean
 ts_manifest_page_grab_focus (GtkWidget *widget)
 {
@@ -268,12 +283,15 @@ ts_manifest_page_class_init (TsManifestPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = ts_manifest_page_dispose;
   widget_class->get_request_mode = ts_manifest_page_get_request_mode;
   widget_class->grab_focus = ts_manifest_page_grab_focus;
+  widget_class->map = ts_manifest_page_map;
   widget_class->measure = ts_manifest_page_measure;
   widget_class->size_allocate = ts_manifest_page_size_allocate;
+  widget_class->unmap = ts_manifest_page_unmap;
 
   bind_template (widget_class);
   ts_manifest_page_install_edits (widget_class);
   ts_manifest_page_install_files (widget_class);
+  ts_manifest_page_install_import (widget_class);
 }
 
 static void

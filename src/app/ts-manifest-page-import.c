@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: MIT */
+
+/* How the Manifest page imports, and what it does with what is dropped on it. */
+
+#include "config.h"
+
+#include "ts-manifest-page-private.h"
+
+#include "ts-manifest-dropped.h"
+#include "ts-manifest-import-dialog.h"
+#include "ts-manifest-url-dialog.h"
+
+#include <glib/gi18n.h>
+
+static void
+imported_cb (TsManifestPage *self,
+             guint           n_items)
+{
+  g_autofree char *text = g_strdup_printf (ngettext ("Imported %'u item", "Imported %'u items",
+                                                     n_items), n_items);
+
+  ts_manifest_page_start (self);
+  ts_manifest_page_say (self, text);
+}
+
+static void
+import_after_leaving_cb (GObject      *source_object,
+                         GAsyncResult *result,
+                         gpointer      user_data)
+{
+  TsManifestPage *self = TS_MANIFEST_PAGE (source_object);
+  g_autoptr(TsManifestImportDialog) dialog = user_data;
+  g_autoptr(TsManifest) manifest = ts_manifest_new ();
+
+  if (!ts_manifest_page_leave_finish (self, result) || self->session == NULL)
+    return;
+
+  ts_manifest_session_replace (self->session, manifest, NULL);
+  ts_manifest_import_dialog_apply (dialog);
+}
+
+static void
+import_accepted_cb (TsManifestPage         *self,
+                    TsManifestImportDialog *dialog)
+{
+  if (ts_manifest_import_dialog_makes_new (dialog))
+    ts_manifest_page_ask_to_leave (self, import_after_leaving_cb, g_object_ref (dialog));
+  else
+    ts_manifest_import_dialog_apply (dialog);
+}
+
+/* Opens the dialog that imports; @path may be NULL. */
+static void
+open_import (TsManifestPage *self,
+             const char     *path)
+{
+  GtkWidget *dialog;
+
+  ts_manifest_source_apply (self->source);
+  dialog = ts_manifest_import_dialog_new (self->session);
+  if (path != NULL)
+    ts_manifest_import_dialog_set_path (TS_MANIFEST_IMPORT_DIALOG (dialog), path);
+  g_signal_connect_object (dialog, "accepted", G_CALLBACK (import_accepted_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "imported", G_CALLBACK (imported_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), ts_manifest_page_get_window (self));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+import_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  open_import (TS_MANIFEST_PAGE (widget), NULL);
+}
+
+/* Drops. */
+
+static void
+listed_cb (GObject      *source_object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(TsManifestPage) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *names = ts_manifest_dropped_list_finish (result, &error);
+  GtkWidget *dialog;
+
+  if (self->session == NULL)
+    return;
+  ts_manifest_page_set_waiting (self, FALSE, NULL);
+  if (names == NULL)
+    {
+      ts_manifest_page_show_error (self, _("Could Not Read What Was Dropped"), error);
+      return;
+    }
+
+  dialog = ts_manifest_url_dialog_new (self->session);
+  ts_manifest_url_dialog_set_text (TS_MANIFEST_URL_DIALOG (dialog), names);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), ts_manifest_page_get_window (self));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+list_names (TsManifestPage *self,
+            GSList         *files)
+{
+  ts_manifest_page_set_waiting (self, TRUE, _("Listing files…"));
+  ts_manifest_dropped_list_async (files, self->wait, listed_cb, g_object_ref (self));
+}
+
+static void
+judged_cb (GObject      *source_object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(TsManifestPage) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GFile) file = NULL;
+  TsManifestDroppedUse use = ts_manifest_dropped_judge_finish (result, &file, &error);
+  GSList files = { .data = file };
+
+  if (self->session == NULL)
+    return;
+
+  ts_manifest_page_set_waiting (self, FALSE, NULL);
+  if (error != NULL)
+    {
+      ts_manifest_page_show_error (self, _("Could Not Read What Was Dropped"), error);
+      return;
+    }
+
+  switch (use)
+    {
+    case TS_MANIFEST_DROPPED_MANIFEST:
+      ts_manifest_page_open (self, g_file_peek_path (file));
+      break;
+
+    case TS_MANIFEST_DROPPED_LIST:
+      open_import (self, g_file_peek_path (file));
+      break;
+
+    case TS_MANIFEST_DROPPED_DATA:
+      list_names (self, &files);
+      break;
+    }
+}
+
+/* One file may be a manifest or a list; several are what is to be registered. */
+static gboolean
+drop_cb (TsManifestPage *self,
+         const GValue   *value)
+{
+  GSList *files = g_value_get_boxed (value);
+
+  if (files == NULL || g_file_peek_path (files->data) == NULL)
+    return FALSE;
+
+  if (files->next != NULL)
+    {
+      list_names (self, files);
+      return TRUE;
+    }
+
+  ts_manifest_page_set_waiting (self, TRUE, _("Looking at the file…"));
+  ts_manifest_dropped_judge_async (files->data, self->wait, judged_cb, g_object_ref (self));
+
+  return TRUE;
+}
+
+void
+ts_manifest_page_accept_drops (TsManifestPage *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_signal_connect_swapped (target, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
+/* Installs the actions that import. */
+void
+ts_manifest_page_install_import (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "manifest.import", NULL, import_action);
+}
