@@ -26,6 +26,7 @@ struct _TsManifestForm
   /* Template children */
   GtkWidget *add_url_child;
   GtkBox    *field_box;
+  GtkWidget *fill_child;
   GtkBox    *finding_box;
   GtkLabel  *heading;
   GtkButton *media_button;
@@ -587,6 +588,7 @@ show_buttons (TsManifestForm *self)
   const TsManifestSectionInfo *info = ts_manifest_section_get_info (get_item (self)->section);
 
   gtk_widget_set_visible (self->add_url_child, info->is_numbered);
+  gtk_widget_set_visible (self->fill_child, info->block != NULL);
   gtk_widget_set_visible (self->media_child, info->block != NULL);
   gtk_button_set_label (self->media_button, has_media (self) ? _("Remove _Media Metadata")
                                                              : _("Add _Media Metadata"));
@@ -648,6 +650,7 @@ ts_manifest_form_class_init (TsManifestFormClass *klass)
     widget_class, "/org/touchstone/Touchstone/ui/ts-manifest-form.ui");
   gtk_widget_class_bind_template_child (widget_class, TsManifestForm, add_url_child);
   gtk_widget_class_bind_template_child (widget_class, TsManifestForm, field_box);
+  gtk_widget_class_bind_template_child (widget_class, TsManifestForm, fill_child);
   gtk_widget_class_bind_template_child (widget_class, TsManifestForm, finding_box);
   gtk_widget_class_bind_template_child (widget_class, TsManifestForm, heading);
   gtk_widget_class_bind_template_child (widget_class, TsManifestForm, media_button);

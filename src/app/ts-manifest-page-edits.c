@@ -8,6 +8,7 @@
 
 #include "ts-manifest-bulk-dialog.h"
 #include "ts-manifest-commands.h"
+#include "ts-manifest-fill-dialog.h"
 #include "ts-manifest-template.h"
 #include "ts-manifest-url-dialog.h"
 
@@ -186,23 +187,37 @@ bulk_edit_action (GtkWidget  *widget,
                   GVariant   *parameter)
 {
   TsManifestPage *self = TS_MANIFEST_PAGE (widget);
-  g_autoptr(GArray) indexes = ts_manifest_table_list_selected (self->table);
-  TsManifestItemModel *model = ts_manifest_table_get_model (self->table);
-  guint n_listed = g_list_model_get_n_items (G_LIST_MODEL (model));
-  guint n_selected = indexes->len;
+  g_autoptr(GArray) selected = ts_manifest_table_list_selected (self->table);
+  g_autoptr(GArray) listed = ts_manifest_table_list_all (self->table);
   GtkWidget *dialog;
 
-  /* Without a selection it is about all items that are listed. */
-  if (n_selected < 2)
-    g_array_set_size (indexes, 0);
-  for (guint i = 0; i < n_listed && n_selected < 2; i++)
-    {
-      guint index = ts_manifest_item_model_get_index (model, i);
+  /* Without a selection of several it is about all items that are listed. */
+  ts_manifest_source_apply (self->source);
+  dialog = ts_manifest_bulk_dialog_new (self->session, selected->len > 1 ? selected : listed);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (widget)));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
 
-      g_array_append_val (indexes, index);
-    }
+static void
+filled_cb (TsManifestPage *self,
+           const char     *text)
+{
+  ts_manifest_page_say (self, text);
+}
 
-  dialog = ts_manifest_bulk_dialog_new (self->session, indexes);
+static void
+fill_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  TsManifestPage *self = TS_MANIFEST_PAGE (widget);
+  g_autoptr(GArray) selected = ts_manifest_table_list_selected (self->table);
+  g_autoptr(GArray) listed = ts_manifest_table_list_all (self->table);
+  GtkWidget *dialog;
+
+  ts_manifest_source_apply (self->source);
+  dialog = ts_manifest_fill_dialog_new (self->session, selected, listed);
+  g_signal_connect_object (dialog, "filled", G_CALLBACK (filled_cb), self, G_CONNECT_SWAPPED);
   gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (widget)));
   gtk_window_present (GTK_WINDOW (dialog));
 }
@@ -348,6 +363,7 @@ static const struct
   { GDK_KEY_o,    GDK_CONTROL_MASK,                  "manifest.open" },
   { GDK_KEY_o,    GDK_CONTROL_MASK | GDK_SHIFT_MASK, "manifest.import" },
   { GDK_KEY_f,    GDK_CONTROL_MASK,                  "manifest.search" },
+  { GDK_KEY_f,    GDK_CONTROL_MASK | GDK_SHIFT_MASK, "manifest.fill" },
   { GDK_KEY_d,    GDK_CONTROL_MASK,                  "manifest.duplicate" },
   { GDK_KEY_h,    GDK_CONTROL_MASK,                  "manifest.bulk-edit" },
   { GDK_KEY_v,    GDK_CONTROL_MASK | GDK_SHIFT_MASK, "manifest.paste-urls" },
@@ -406,6 +422,7 @@ ts_manifest_page_install_edits (GtkWidgetClass *widget_class)
     { "manifest.bulk-edit", NULL, bulk_edit_action },
     { "manifest.delete", NULL, delete_action },
     { "manifest.duplicate", NULL, duplicate_action },
+    { "manifest.fill", NULL, fill_action },
     { "manifest.filter-finding", NULL, filter_finding_action },
     { "manifest.mend", NULL, mend_action },
     { "manifest.mend-sure", NULL, mend_sure_action },

@@ -58,6 +58,7 @@ ts_manifest_page_update_actions (TsManifestPage *self)
   ts_manifest_page_enable (self, "manifest.delete", n_selected > 0);
   ts_manifest_page_enable (self, "manifest.duplicate", n_selected > 0);
   ts_manifest_page_enable (self, "manifest.bulk-edit", self->is_started);
+  ts_manifest_page_enable (self, "manifest.fill", self->is_started);
   ts_manifest_page_enable (self, "manifest.move-up",
                            has_item && ts_manifest_command_can_move (session, index, -1));
   ts_manifest_page_enable (self, "manifest.move-down",

@@ -479,6 +479,27 @@ ts_manifest_table_list_selected (TsManifestTable *self)
 }
 
 /**
+ * ts_manifest_table_list_all:
+ *
+ * Returns: (transfer full) (element-type guint): the indexes of all items that are listed
+ */
+GArray *
+ts_manifest_table_list_all (TsManifestTable *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+  GArray *indexes = g_array_sized_new (FALSE, FALSE, sizeof (guint), n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint index = ts_manifest_item_model_get_index (self->model, i);
+
+      g_array_append_val (indexes, index);
+    }
+
+  return indexes;
+}
+
+/**
  * ts_manifest_table_get_item:
  *
  * Returns: the id of the selected item, or %TS_MANIFEST_NO_ITEM unless there is exactly one

@@ -27,6 +27,7 @@ void                 ts_manifest_table_show_check     (TsManifestTable   *self,
 void                 ts_manifest_table_set_add_menu   (TsManifestTable   *self,
                                                        GMenuModel        *menu);
 GArray              *ts_manifest_table_list_selected  (TsManifestTable   *self);
+GArray              *ts_manifest_table_list_all       (TsManifestTable   *self);
 guint                ts_manifest_table_get_item       (TsManifestTable   *self);
 guint                ts_manifest_table_get_n_selected (TsManifestTable   *self);
 gboolean             ts_manifest_table_select_item    (TsManifestTable   *self,
