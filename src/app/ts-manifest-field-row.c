@@ -377,9 +377,46 @@ ts_manifest_field_row_show (TsManifestFieldRow    *self,
     gtk_editable_set_text (GTK_EDITABLE (self->name_entry), self->path[last]);
   gtk_drop_down_set_selected (self->boolean_drop, g_str_equal (field->value, "true") ? 1 : 0);
   gtk_drop_down_set_selected (self->type_drop, field->type);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->type_drop), !field->is_given);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->type_drop),
+                               field->is_given ? _("The type of the metadata schema")
+                                               : _("Type"));
   gtk_label_set_label (self->note, note);
   judge (self);
   self->is_showing = FALSE;
+}
+
+static void
+complete (GtkEntry          *entry,
+          const char *const *texts)
+{
+  g_autoptr(GtkEntryCompletion) completion = gtk_entry_completion_new ();
+  g_autoptr(GtkListStore) store = gtk_list_store_new (1, G_TYPE_STRING);
+
+  for (gsize i = 0; texts[i] != NULL; i++)
+    gtk_list_store_insert_with_values (store, NULL, -1, 0, texts[i], -1);
+  gtk_entry_completion_set_model (completion, GTK_TREE_MODEL (store));
+  gtk_entry_completion_set_text_column (completion, 0);
+  gtk_entry_completion_set_minimum_key_length (completion, 1);
+  gtk_entry_set_completion (entry, completion);
+}
+
+/**
+ * ts_manifest_field_row_set_names:
+ * @names: (nullable) (array zero-terminated=1): what the field may be called
+ * @values: (nullable) (array zero-terminated=1): what it may hold
+ *
+ * Offers what a schema knows while a person types.
+ */
+void
+ts_manifest_field_row_set_names (TsManifestFieldRow *self,
+                                 const char *const  *names,
+                                 const char *const  *values)
+{
+  if (names != NULL)
+    complete (self->name_entry, names);
+  if (values != NULL)
+    complete (self->entry, values);
 }
 
 /**

@@ -27,6 +27,9 @@ TsManifestFieldType    ts_manifest_field_row_get_field_type (TsManifestFieldRow 
 char                  *ts_manifest_field_row_dup_text    (TsManifestFieldRow    *self);
 void                   ts_manifest_field_row_show        (TsManifestFieldRow    *self,
                                                           const TsManifestField *field);
+void                   ts_manifest_field_row_set_names   (TsManifestFieldRow    *self,
+                                                          const char *const     *names,
+                                                          const char *const     *values);
 void                   ts_manifest_field_row_set_movable (TsManifestFieldRow    *self,
                                                           gboolean               is_movable);
 void                   ts_manifest_field_row_set_finding (TsManifestFieldRow    *self,

@@ -425,6 +425,71 @@ is_number (const char *value)
 }
 
 /**
+ * ts_manifest_fields_find_type:
+ * @schema: (nullable):
+ * @type: (out):
+ *
+ * Finds which type a schema gives to custom metadata.
+ *
+ * Returns: whether it does
+ */
+gboolean
+ts_manifest_fields_find_type (const TsManifestSchema *schema,
+                              const char             *key,
+                              TsManifestFieldType    *type)
+{
+  static const struct
+  {
+    const char          *name;
+    TsManifestFieldType  type;
+  } types[] = {
+    { "number", TS_MANIFEST_FIELD_NUMBER }, { "boolean", TS_MANIFEST_FIELD_BOOLEAN },
+    { "varchar", TS_MANIFEST_FIELD_TEXT }, { "text", TS_MANIFEST_FIELD_TEXT },
+    { "enum", TS_MANIFEST_FIELD_TEXT }, { "datetime", TS_MANIFEST_FIELD_DATETIME },
+    { "uuid", TS_MANIFEST_FIELD_UUID }, { "embedding", TS_MANIFEST_FIELD_EMBEDDING },
+  };
+  const char *name = schema != NULL ? ts_manifest_schema_get_type (schema, key) : NULL;
+
+  for (gsize i = 0; name != NULL && i < G_N_ELEMENTS (types); i++)
+    if (g_str_equal (name, types[i].name))
+      {
+        *type = types[i].type;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+/**
+ * ts_manifest_fields_take_types:
+ * @fields: (element-type TsManifestField):
+ * @schema: (nullable):
+ *
+ * Gives custom metadata the types of a schema, so that what is typed is written as such. What
+ * can be shown in a widget of another type only stays as it is.
+ */
+void
+ts_manifest_fields_take_types (GPtrArray              *fields,
+                               const TsManifestSchema *schema)
+{
+  for (guint i = 0; i < fields->len; i++)
+    {
+      TsManifestField *field = fields->pdata[i];
+      TsManifestFieldType type;
+
+      if (field->role != TS_MANIFEST_FIELD_METADATA ||
+          !ts_manifest_fields_find_type (schema, ts_manifest_field_get_name (field), &type))
+        continue;
+      if ((type == TS_MANIFEST_FIELD_BOOLEAN || type == TS_MANIFEST_FIELD_EMBEDDING ||
+           field->type == TS_MANIFEST_FIELD_EMBEDDING || field->type == TS_MANIFEST_FIELD_JSON) &&
+          type != field->type && !ts_manifest_field_accepts (type, field->value))
+        continue;
+      field->type = type;
+      field->is_given = TRUE;
+    }
+}
+
+/**
  * ts_manifest_field_accepts:
  * @value: what a person typed
  *

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
+#include "ts-manifest-schema.h"
 #include "ts-manifest.h"
 
 G_BEGIN_DECLS
@@ -52,6 +53,7 @@ typedef enum
  * @length: up to the end of its value; 0 if the item has no such member
  * @count: the numbers of an embedding, the members of a list of frames
  * @is_whole: the number must be whole
+ * @is_given: the type is that of a schema and cannot be chosen
  *
  * A field of an item's form.
  */
@@ -65,10 +67,16 @@ typedef struct
   gsize               length;
   guint               count;
   gboolean            is_whole;
+  gboolean            is_given;
 } TsManifestField;
 
 GPtrArray  *ts_manifest_fields_read        (TsJsonSlice          text,
                                             TsManifestKind       kind);
+gboolean    ts_manifest_fields_find_type   (const TsManifestSchema *schema,
+                                            const char          *key,
+                                            TsManifestFieldType *type);
+void        ts_manifest_fields_take_types  (GPtrArray           *fields,
+                                            const TsManifestSchema *schema);
 const char *ts_manifest_field_get_name     (const TsManifestField *self);
 char       *ts_manifest_field_dup_key      (const TsManifestField *self);
 char       *ts_manifest_field_write        (TsManifestFieldType  type,

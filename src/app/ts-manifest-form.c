@@ -206,6 +206,34 @@ removed_cb (TsManifestForm     *self,
   set_text (self, bytes, _("Remove Field"), NULL);
 }
 
+/* A name of the schema brings its type along. */
+static void
+take_type (TsManifestForm      *self,
+           GBytes             **bytes,
+           TsManifestFieldRow  *row,
+           const char          *name)
+{
+  const char *const path[] = { "clientMetadata", name, NULL };
+  g_autofree char *text = ts_manifest_field_row_dup_text (row);
+  g_autofree char *json = NULL;
+  TsManifestFieldType type;
+  TsJsonSlice slice;
+  GBytes *typed;
+
+  if (*bytes == NULL ||
+      !ts_manifest_fields_find_type (ts_manifest_session_get_schema (self->session), name, &type))
+    return;
+
+  slice.text = g_bytes_get_data (*bytes, &slice.length);
+  json = ts_manifest_field_write (type, ts_manifest_field_accepts (type, text)
+                                        ? text : ts_manifest_field_get_sample (type));
+  typed = ts_manifest_item_text_set (slice, path, json);
+  if (typed == NULL)
+    return;
+  g_bytes_unref (*bytes);
+  *bytes = typed;
+}
+
 static void
 renamed_cb (TsManifestForm     *self,
             const char         *name,
@@ -217,6 +245,8 @@ renamed_cb (TsManifestForm     *self,
     return;
   bytes = ts_manifest_item_text_rename (get_text (self), ts_manifest_field_row_get_path (row),
                                         name);
+  if (ts_manifest_field_row_get_role (row) == TS_MANIFEST_FIELD_METADATA)
+    take_type (self, &bytes, row, name);
   set_text (self, bytes, _("Rename Field"), NULL);
 }
 
@@ -404,6 +434,23 @@ add_section_heading (TsManifestForm      *self,
 }
 
 static void
+offer_schema (TsManifestForm        *self,
+              TsManifestFieldRow    *row,
+              const TsManifestField *field)
+{
+  const TsManifestSchema *schema = ts_manifest_session_get_schema (self->session);
+  g_auto(GStrv) names = NULL;
+  g_auto(GStrv) values = NULL;
+
+  if (schema == NULL)
+    return;
+  names = ts_manifest_schema_list_keys (schema);
+  values = ts_manifest_schema_list_values (schema, ts_manifest_field_get_name (field));
+  ts_manifest_field_row_set_names (row, (const char *const *) names,
+                                   (const char *const *) values);
+}
+
+static void
 add_row (TsManifestForm        *self,
          const TsManifestField *field,
          guint                  n_urls)
@@ -416,6 +463,8 @@ add_row (TsManifestForm        *self,
   g_signal_connect_object (row, "removed", G_CALLBACK (removed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "renamed", G_CALLBACK (renamed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "retyped", G_CALLBACK (retyped_cb), self, G_CONNECT_SWAPPED);
+  if (field->role == TS_MANIFEST_FIELD_METADATA)
+    offer_schema (self, TS_MANIFEST_FIELD_ROW (row), field);
   gtk_box_append (self->field_box, row);
   g_ptr_array_add (self->rows, row);
 }
@@ -456,7 +505,8 @@ dup_shape (TsManifestForm *self)
   GString *shape = g_string_new (NULL);
   guint n_urls = 0;
 
-  g_string_append_printf (shape, "%u %u\n", self->id, get_item (self)->kind);
+  g_string_append_printf (shape, "%u %u %p\n", self->id, get_item (self)->kind,
+                          (gpointer) ts_manifest_session_get_schema (self->session));
   for (guint i = 0; i < self->fields->len; i++)
     {
       const TsManifestField *field = self->fields->pdata[i];
@@ -609,6 +659,7 @@ update (TsManifestForm *self)
 
   g_clear_pointer (&self->fields, g_ptr_array_unref);
   self->fields = ts_manifest_fields_read (get_text (self), get_item (self)->kind);
+  ts_manifest_fields_take_types (self->fields, ts_manifest_session_get_schema (self->session));
   shape = dup_shape (self);
   if (g_strcmp0 (shape, self->shape) != 0)
     {

@@ -29,6 +29,8 @@ struct _TsManifestKindList
   /* Template children */
   GtkListBox        *list;
   GtkBox            *meter_box;
+  GtkWidget         *no_schema_button;
+  GtkLabel          *schema_label;
   GtkSwitch         *skip_switch;
 
   /* owned by their parents */
@@ -111,6 +113,7 @@ update (TsManifestKindList *self)
 {
   const TsManifestTotals *totals = ts_manifest_session_get_totals (self->session);
   TsManifestSkip skip = ts_manifest_get_skip (ts_manifest_session_get_manifest (self->session));
+  const char *schema = ts_manifest_session_get_schema_name (self->session);
 
   for (guint i = 0; i <= TS_MANIFEST_N_KINDS; i++)
     {
@@ -124,6 +127,8 @@ update (TsManifestKindList *self)
         gtk_widget_remove_css_class (self->rows[i], "dim-label");
     }
   update_meters (self);
+  gtk_label_set_label (self->schema_label, schema != NULL ? schema : _("Choose…"));
+  gtk_widget_set_visible (self->no_schema_button, schema != NULL);
   self->is_updating = TRUE;
   gtk_switch_set_active (self->skip_switch, skip == TS_MANIFEST_SKIP_TRUE);
   self->is_updating = FALSE;
@@ -208,6 +213,8 @@ ts_manifest_kind_list_class_init (TsManifestKindListClass *klass)
   gtk_widget_class_bind_template_child_full (widget_class, "content", FALSE, 0);
   gtk_widget_class_bind_template_child (widget_class, TsManifestKindList, list);
   gtk_widget_class_bind_template_child (widget_class, TsManifestKindList, meter_box);
+  gtk_widget_class_bind_template_child (widget_class, TsManifestKindList, no_schema_button);
+  gtk_widget_class_bind_template_child (widget_class, TsManifestKindList, schema_label);
   gtk_widget_class_bind_template_child (widget_class, TsManifestKindList, skip_switch);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, skip_cb);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 
-/* How the Manifest page imports, and what it does with what is dropped on it. */
+/* How the Manifest page imports and takes schemas, and what it does with what is dropped on
+ * it. */
 
 #include "config.h"
 
@@ -74,6 +75,67 @@ import_action (GtkWidget  *widget,
                GVariant   *parameter)
 {
   open_import (TS_MANIFEST_PAGE (widget), NULL);
+}
+
+/* Schemas. */
+
+static void
+schema_loaded_cb (GObject      *source_object,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr(TsManifestPage) self = user_data;
+  g_autoptr(GError) error = NULL;
+  gboolean is_loaded = ts_manifest_session_load_schema_finish (
+    TS_MANIFEST_SESSION (source_object), result, &error);
+
+  if (self->session == NULL)
+    return;
+
+  ts_manifest_page_set_waiting (self, FALSE, NULL);
+  if (!is_loaded)
+    ts_manifest_page_show_error (self, _("Could Not Read the Schema"), error);
+}
+
+static void
+schema_response_cb (TsManifestPage  *self,
+                    int              response,
+                    GtkNativeDialog *chooser)
+{
+  g_autoptr(GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+
+  if (response == GTK_RESPONSE_ACCEPT && file != NULL && g_file_peek_path (file) != NULL)
+    {
+      ts_manifest_page_set_waiting (self, TRUE, _("Reading the schema…"));
+      ts_manifest_session_load_schema_async (self->session, g_file_peek_path (file), self->wait,
+                                             schema_loaded_cb, g_object_ref (self));
+    }
+  g_clear_object (&self->chooser);
+}
+
+static void
+choose_schema_action (GtkWidget  *widget,
+                      const char *action_name,
+                      GVariant   *parameter)
+{
+  TsManifestPage *self = TS_MANIFEST_PAGE (widget);
+
+  g_clear_object (&self->chooser);
+  self->chooser = gtk_file_chooser_native_new (_("Metadata Schema"),
+                                               ts_manifest_page_get_window (self),
+                                               GTK_FILE_CHOOSER_ACTION_OPEN, _("_Use"), NULL);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  g_signal_connect_object (self->chooser, "response", G_CALLBACK (schema_response_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+static void
+drop_schema_action (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  ts_manifest_session_set_schema (TS_MANIFEST_PAGE (widget)->session, NULL, NULL, NULL);
 }
 
 /* Drops. */
@@ -179,9 +241,13 @@ ts_manifest_page_accept_drops (TsManifestPage *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }
 
-/* Installs the actions that import. */
+/* Installs the actions that import, and those of schemas. */
 void
 ts_manifest_page_install_import (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_install_action (widget_class, "manifest.choose-schema", NULL,
+                                   choose_schema_action);
+  gtk_widget_class_install_action (widget_class, "manifest.drop-schema", NULL,
+                                   drop_schema_action);
   gtk_widget_class_install_action (widget_class, "manifest.import", NULL, import_action);
 }

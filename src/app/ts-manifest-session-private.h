@@ -18,6 +18,9 @@ struct _TsManifestSession
   char                   *draft_folder; /* (nullable) */
   TsManifestDraft        *draft;        /* (nullable); the writing thread's while that runs */
   GCancellable           *check;        /* (nullable): of the check that runs */
+  TsManifestSchema       *schema;       /* (nullable) */
+  GBytes                 *schema_text;  /* (nullable): what it was read from */
+  char                   *schema_name;  /* (nullable) */
 
   /* plain state */
   TsManifestTotals totals;
@@ -34,5 +37,6 @@ struct _TsManifestSession
 
 void ts_manifest_session_note_saved   (TsManifestSession *self);
 void ts_manifest_session_emit_changed (TsManifestSession *self);
+void ts_manifest_session_check_again  (TsManifestSession *self);
 
 G_END_DECLS

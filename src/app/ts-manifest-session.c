@@ -39,6 +39,7 @@ typedef struct
 {
   /* input */
   TsManifest       *snapshot;
+  GBytes           *schema_text; /* (nullable) */
   guint             serial;
 
   /* output */
@@ -52,8 +53,23 @@ check_free (gpointer data)
   Check *check = data;
 
   g_object_unref (check->snapshot);
+  g_clear_pointer (&check->schema_text, g_bytes_unref);
   g_clear_pointer (&check->report, ts_manifest_report_free);
   g_free (check);
+}
+
+/* It was read before, so it can be read again. */
+static TsManifestSchema *
+parse_schema (GBytes *text)
+{
+  gsize length;
+  const char *data;
+
+  if (text == NULL)
+    return NULL;
+  data = g_bytes_get_data (text, &length);
+
+  return ts_manifest_schema_parse (data, length, NULL);
 }
 
 static void
@@ -63,8 +79,10 @@ check_in_thread (GTask        *task,
                  GCancellable *cancellable)
 {
   Check *check = task_data;
+  g_autoptr(TsManifestSchema) schema = parse_schema (check->schema_text);
+  const TsManifestCheckOptions options = { .schema = schema };
 
-  check->report = ts_manifest_check (check->snapshot, NULL, cancellable);
+  check->report = ts_manifest_check (check->snapshot, &options, cancellable);
   ts_manifest_totals_count (&check->totals, check->snapshot);
   if (!g_task_return_error_if_cancelled (task))
     g_task_return_boolean (task, check->report != NULL);
@@ -99,6 +117,7 @@ check_cb (gpointer user_data)
   self->check_source = 0;
   self->check = g_cancellable_new ();
   check->snapshot = ts_manifest_snapshot (self->manifest);
+  check->schema_text = self->schema_text != NULL ? g_bytes_ref (self->schema_text) : NULL;
   check->serial = self->serial;
   task = g_task_new (self, self->check, checked_cb, NULL);
   g_task_set_source_tag (task, check_cb);
@@ -123,6 +142,14 @@ start_check (TsManifestSession *self,
 {
   cancel_check (self);
   self->check_source = g_timeout_add (delay_ms, check_cb, self);
+}
+
+/* Called when something else than the manifest makes for other findings. */
+void
+ts_manifest_session_check_again (TsManifestSession *self)
+{
+  self->serial++;
+  start_check (self, 0);
 }
 
 /* Drafts. */
@@ -304,6 +331,9 @@ ts_manifest_session_finalize (GObject *object)
   TsManifestSession *self = TS_MANIFEST_SESSION (object);
 
   g_clear_pointer (&self->draft, ts_manifest_draft_free);
+  g_clear_pointer (&self->schema, ts_manifest_schema_free);
+  g_clear_pointer (&self->schema_text, g_bytes_unref);
+  g_free (self->schema_name);
   g_free (self->path);
   g_free (self->draft_folder);
 

@@ -4,6 +4,7 @@
 #include "ts-manifest-draft.h"
 #include "ts-manifest-edit.h"
 #include "ts-manifest-finding-model.h"
+#include "ts-manifest-schema.h"
 #include "ts-manifest-totals.h"
 
 G_BEGIN_DECLS
@@ -52,6 +53,22 @@ void                    ts_manifest_session_save_async       (TsManifestSession 
                                                               GAsyncReadyCallback   callback,
                                                               gpointer              user_data);
 gboolean                ts_manifest_session_save_finish      (TsManifestSession    *self,
+                                                              GAsyncResult         *result,
+                                                              GError              **error);
+gboolean                ts_manifest_session_set_schema       (TsManifestSession    *self,
+                                                              GBytes               *text,
+                                                              const char           *name,
+                                                              GError              **error);
+const TsManifestSchema *ts_manifest_session_get_schema       (TsManifestSession    *self);
+const char             *ts_manifest_session_get_schema_name  (TsManifestSession    *self);
+void                    ts_manifest_session_load_schema_async
+                                                             (TsManifestSession    *self,
+                                                              const char           *path,
+                                                              GCancellable         *cancellable,
+                                                              GAsyncReadyCallback   callback,
+                                                              gpointer              user_data);
+gboolean                ts_manifest_session_load_schema_finish
+                                                             (TsManifestSession    *self,
                                                               GAsyncResult         *result,
                                                               GError              **error);
 void                    ts_manifest_session_discard          (TsManifestSession    *self);

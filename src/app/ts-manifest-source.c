@@ -124,7 +124,10 @@ add_mark (TsManifestSource *self,
 static void
 mark_file (TsManifestSource *self)
 {
-  g_autoptr(TsManifestReport) report = ts_manifest_check (self->shown, NULL, NULL);
+  const TsManifestCheckOptions options = {
+    .schema = (TsManifestSchema *) ts_manifest_session_get_schema (self->session),
+  };
+  g_autoptr(TsManifestReport) report = ts_manifest_check (self->shown, &options, NULL);
 
   for (guint i = 0; i < report->findings->len; i++)
     {

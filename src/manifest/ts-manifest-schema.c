@@ -229,6 +229,73 @@ ts_manifest_schema_has (const TsManifestSchema *self,
   return g_hash_table_contains (self->keys, key);
 }
 
+static int
+compare_keys (gconstpointer a,
+              gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/**
+ * ts_manifest_schema_list_keys:
+ *
+ * Returns: (transfer full): the names of all keys, sorted
+ */
+GStrv
+ts_manifest_schema_list_keys (const TsManifestSchema *self)
+{
+  GPtrArray *keys = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer name;
+
+  g_hash_table_iter_init (&iter, self->keys);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    g_ptr_array_add (keys, g_strdup (name));
+  g_ptr_array_sort (keys, compare_keys);
+  g_ptr_array_add (keys, NULL);
+
+  return (GStrv) g_ptr_array_free (keys, FALSE);
+}
+
+/**
+ * ts_manifest_schema_get_type:
+ *
+ * Returns: (nullable): the type of a key, such as "varchar"; %NULL if the schema does not name
+ *   the key, or gives it a type that is not known here
+ */
+const char *
+ts_manifest_schema_get_type (const TsManifestSchema *self,
+                             const char             *key)
+{
+  const Key *known = g_hash_table_lookup (self->keys, key);
+
+  for (gsize i = 0; known != NULL && i < G_N_ELEMENTS (type_names); i++)
+    if (type_names[i].type == known->type)
+      return type_names[i].name;
+
+  return NULL;
+}
+
+/**
+ * ts_manifest_schema_list_values:
+ *
+ * Returns: (transfer full) (nullable): what an enum may be; %NULL for other keys
+ */
+GStrv
+ts_manifest_schema_list_values (const TsManifestSchema *self,
+                                const char             *key)
+{
+  const Key *known = g_hash_table_lookup (self->keys, key);
+  g_autoptr(GStrvBuilder) values = g_strv_builder_new ();
+
+  if (known == NULL || known->values == NULL)
+    return NULL;
+  for (guint i = 0; i < known->values->len; i++)
+    g_strv_builder_add (values, known->values->pdata[i]);
+
+  return g_strv_builder_end (values);
+}
+
 static gboolean
 is_datetime (const char *text)
 {

@@ -23,6 +23,14 @@ TsManifestSchema *ts_manifest_schema_parse  (const char             *text,
 void              ts_manifest_schema_free   (TsManifestSchema       *self);
 gboolean          ts_manifest_schema_has    (const TsManifestSchema *self,
                                              const char             *key);
+GStrv             ts_manifest_schema_list_keys
+                                            (const TsManifestSchema *self);
+const char       *ts_manifest_schema_get_type
+                                            (const TsManifestSchema *self,
+                                             const char             *key);
+GStrv             ts_manifest_schema_list_values
+                                            (const TsManifestSchema *self,
+                                             const char             *key);
 char             *ts_manifest_schema_refuse (const TsManifestSchema *self,
                                              const char             *key,
                                              const TsManifestView   *view,

@@ -544,6 +544,72 @@ test_header (Fixture       *fixture,
   g_assert_true (gtk_widget_get_visible (fixture->page->narrow_bar));
 }
 
+#define SCHEMA "{\"age\": {\"ty\": \"number\"}, \"site\": {\"ty\": \"enum\"," \
+               " \"values\": [\"north\", \"south\"]}}"
+
+static TsManifestFieldRow *
+find_field (Fixture             *fixture,
+            TsManifestFieldRole  role,
+            guint                n)
+{
+  g_autoptr(GPtrArray) rows = list_rows_of (GTK_WIDGET (fixture->page->form), g_ptr_array_new ());
+
+  for (guint i = 0; i < rows->len; i++)
+    if (ts_manifest_field_row_get_role (rows->pdata[i]) == role && n-- == 0)
+      return rows->pdata[i];
+
+  g_assert_not_reached ();
+}
+
+static void
+load_schema (Fixture    *fixture,
+             const char *text,
+             GError    **error)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "schema.json", NULL);
+  g_autoptr(GAsyncResult) result = NULL;
+  gboolean is_loaded;
+
+  g_file_set_contents (path, text, -1, NULL);
+  ts_manifest_session_load_schema_async (fixture->session, path, NULL, set_result_cb, &result);
+  widget_fixture_wait_until (has_result, &result);
+  is_loaded = ts_manifest_session_load_schema_finish (fixture->session, result, error);
+  g_assert_true (is_loaded == (error == NULL));
+}
+
+/* A schema makes for findings and gives metadata their types; without it they are gone. */
+static void
+test_schema (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  start_new (fixture);
+  type_source (fixture, "{\"videos\": [{\"objectUrl\": \"https://h.example/a.mp4\","
+                        " \"clientMetadata\": {\"age\": \"12\", \"site\": \"west\"}}]}\n");
+  g_assert_cmpuint (count_errors (fixture), ==, 0);
+  load_schema (fixture, SCHEMA, NULL);
+  g_assert_true (widget_fixture_shows (GTK_WIDGET (fixture->page->kind_list), "schema.json"));
+  g_assert_cmpuint (count_errors (fixture), >=, 2);
+
+  gtk_selection_model_select_item (ts_manifest_table_get_selection (fixture->page->table), 0, TRUE);
+  g_assert_cmpint (ts_manifest_field_row_get_field_type (
+    find_field (fixture, TS_MANIFEST_FIELD_METADATA, 0)), ==, TS_MANIFEST_FIELD_NUMBER);
+  gtk_editable_set_text (find_entry (fixture, TS_MANIFEST_FIELD_METADATA, 0), "13");
+  gtk_editable_set_text (find_entry (fixture, TS_MANIFEST_FIELD_METADATA, 1), "north");
+  g_assert_cmpuint (count_errors (fixture), ==, 0);
+  text = dup_manifest (fixture);
+  g_assert_nonnull (strstr (text, "{\"age\": 13, \"site\": \"north\"}"));
+
+  load_schema (fixture, "[]", &error);
+  g_assert_error (error, TS_MANIFEST_ERROR, TS_MANIFEST_ERROR_FORMAT);
+  g_assert_nonnull (ts_manifest_session_get_schema (fixture->session));
+  activate (fixture, "manifest.drop-schema");
+  g_assert_null (ts_manifest_session_get_schema (fixture->session));
+  g_assert_false (widget_fixture_shows (GTK_WIDGET (fixture->page->kind_list), "schema.json"));
+}
+
 static void
 add_test (const char *name,
           void      (*test) (Fixture *fixture, gconstpointer data))
@@ -576,6 +642,7 @@ main (int   argc,
   add_test ("draft/is-offered", test_draft);
   add_test ("leave/asks", test_leave);
   add_test ("header/stands-for-the-page", test_header);
+  add_test ("schema/types-metadata", test_schema);
 
   status = g_test_run ();
   remove_folder (data);
