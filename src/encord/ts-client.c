@@ -527,6 +527,36 @@ ts_client_download (TsClient      *self,
 }
 
 /**
+ * ts_client_pause:
+ * @seconds: how long
+ *
+ * Waits between two questions, for as long as the client's settings make of it.
+ *
+ * Returns: %FALSE with %G_IO_ERROR_CANCELLED if it was cancelled
+ */
+gboolean
+ts_client_pause (TsClient      *self,
+                 double         seconds,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  int milliseconds = (int) MIN (ts_courier_get_pause (self->courier, seconds), G_MAXINT);
+  GPollFD poll;
+
+  if (cancellable != NULL && g_cancellable_make_pollfd (cancellable, &poll))
+    {
+      (void) g_poll (&poll, 1, milliseconds);
+      g_cancellable_release_fd (cancellable);
+    }
+  else
+    {
+      (void) g_poll (NULL, 0, milliseconds);
+    }
+
+  return !g_cancellable_set_error_if_cancelled (cancellable, error);
+}
+
+/**
  * ts_client_test:
  *
  * Asks the service for something small that everybody may ask for.

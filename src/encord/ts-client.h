@@ -114,6 +114,11 @@ gboolean    ts_client_download          (TsClient                 *self,
                                          GCancellable             *cancellable,
                                          GError                  **error);
 
+gboolean    ts_client_pause             (TsClient                 *self,
+                                         double                    seconds,
+                                         GCancellable             *cancellable,
+                                         GError                  **error);
+
 void        ts_client_test_async        (TsClient                 *self,
                                          GCancellable             *cancellable,
                                          GAsyncReadyCallback       callback,

@@ -334,3 +334,17 @@ ts_courier_get_n_bytes (TsCourier *self)
 {
   return (guint64) g_atomic_pointer_get (&self->n_bytes);
 }
+
+/**
+ * ts_courier_get_pause:
+ * @seconds: how long a pause should be
+ *
+ * Returns: how long it really is, in milliseconds
+ */
+guint
+ts_courier_get_pause (TsCourier *self,
+                      double     seconds)
+{
+  return self->settings.pause != NULL ? self->settings.pause (seconds, self->settings.user_data)
+                                      : (guint) (seconds * 1000.0);
+}

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * TsCourierPauseFunc:
  * @seconds: how long the pause should be
  *
- * Is asked before each pause. Called in the courier's thread.
+ * Is asked before each pause, in whatever thread the pause is made.
  *
  * Returns: how long it really is, in milliseconds
  */
@@ -62,6 +62,8 @@ TsCourier *ts_courier_new          (TsCredential             *credential,
 void       ts_courier_free         (TsCourier                *self);
 
 guint64    ts_courier_get_n_bytes  (TsCourier                *self);
+guint      ts_courier_get_pause    (TsCourier                *self,
+                                    double                    seconds);
 
 gboolean   ts_courier_send         (TsCourier                *self,
                                     TsExchange               *exchange,

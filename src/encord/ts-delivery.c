@@ -89,9 +89,7 @@ pause_over_cb (gpointer user_data)
 static void
 pause_then_retry (TsDelivery *self)
 {
-  const TsCourierSettings *settings = &self->courier->settings;
   double seconds = retry_pauses_s[self->n_retries];
-  guint milliseconds;
 
   if (self->exchange->retry_after_s >= 0)
     seconds = (double) self->exchange->retry_after_s;
@@ -99,10 +97,7 @@ pause_then_retry (TsDelivery *self)
   self->n_retries++;
   end_attempt (self);
 
-  milliseconds = settings->pause != NULL ? settings->pause (seconds, settings->user_data)
-                                         : (guint) (seconds * 1000.0);
-
-  self->pause = g_timeout_source_new (milliseconds);
+  self->pause = g_timeout_source_new (ts_courier_get_pause (self->courier, seconds));
   g_source_set_callback (self->pause, pause_over_cb, self, NULL);
   g_source_attach (self->pause, self->courier->context);
 }
