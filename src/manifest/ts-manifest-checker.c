@@ -26,7 +26,7 @@ init_checker (TsManifestChecker            *self,
   self->options = options != NULL ? options : &no_options;
   self->now = self->options->now != 0 ? self->options->now : g_get_real_time () / G_USEC_PER_SEC;
   self->max_kept = self->options->max_kept != 0 ? self->options->max_kept : TS_MANIFEST_MAX_KEPT;
-  self->report = ts_manifest_report_new ();
+  self->report = ts_manifest_report_new (manifest->next_id);
   ts_manifest_view_init (&self->view);
   self->urls = g_array_new (FALSE, FALSE, sizeof (TsManifestItemUrl));
   self->blocks = g_array_new (FALSE, FALSE, sizeof (TsManifestItemBlock));
@@ -82,6 +82,8 @@ add_finding (TsManifestChecker *self,
   TsManifestFinding *finding;
 
   report->n_of_level[self->check->level]++;
+  if (item != TS_MANIFEST_NO_ITEM)
+    ts_manifest_report_note_item (report, self->item->id, self->check_index, self->check->level);
   if (report->counts[self->check_index]++ >= self->max_kept)
     return NULL;
 
@@ -255,6 +257,9 @@ ts_manifest_checker_is_full (TsManifestChecker *self)
     return FALSE;
   self->report->counts[self->check_index]++;
   self->report->n_of_level[self->check->level]++;
+  if (self->item != NULL)
+    ts_manifest_report_note_item (self->report, self->item->id, self->check_index,
+                                  self->check->level);
 
   return TRUE;
 }
@@ -529,6 +534,7 @@ check_item (TsManifestChecker *self,
 static void
 check_end (TsManifestChecker *self)
 {
+  self->item = NULL;
   for (guint i = TS_JSON_N_FLAWS; i < ts_manifest_n_checks; i++)
     if (ts_manifest_checks[i].on_end != NULL)
       {

@@ -20,18 +20,21 @@ finding_free (gpointer data)
 
 /**
  * ts_manifest_report_new:
+ * @n_ids: the ids of all items are lower than this
  *
  * Makes an empty report.
  *
  * Returns: (transfer full): the report
  */
 TsManifestReport *
-ts_manifest_report_new (void)
+ts_manifest_report_new (guint n_ids)
 {
   TsManifestReport *self = g_new0 (TsManifestReport, 1);
 
   self->findings = g_ptr_array_new_with_free_func (finding_free);
   self->counts = g_new0 (guint, ts_manifest_check_get_n ());
+  self->n_ids = n_ids;
+  self->ids_of_checks = g_new0 (guint8 *, ts_manifest_check_get_n ());
 
   return self;
 }
@@ -47,6 +50,10 @@ ts_manifest_report_free (TsManifestReport *self)
 {
   g_ptr_array_unref (self->findings);
   g_free (self->counts);
+  for (guint i = 0; i < ts_manifest_check_get_n (); i++)
+    g_free (self->ids_of_checks[i]);
+  g_free (self->ids_of_checks);
+  g_free (self->levels);
   g_free (self);
 }
 
@@ -65,6 +72,62 @@ ts_manifest_report_get_n (const TsManifestReport *self,
     n += self->n_of_level[i];
 
   return n;
+}
+
+/**
+ * ts_manifest_report_note_item:
+ * @item_id: lower than the number of ids
+ *
+ * Notes that a check found something in an item, whether the finding is kept or not.
+ */
+void
+ts_manifest_report_note_item (TsManifestReport *self,
+                              guint             item_id,
+                              guint             check,
+                              TsManifestLevel   level)
+{
+  g_return_if_fail (item_id < self->n_ids);
+
+  if (self->levels == NULL)
+    self->levels = g_new0 (guint8, self->n_ids);
+  if (self->ids_of_checks[check] == NULL)
+    self->ids_of_checks[check] = g_new0 (guint8, self->n_ids / 8 + 1);
+  self->levels[item_id] = (guint8) MAX (self->levels[item_id], 1 + (guint) level);
+  self->ids_of_checks[check][item_id / 8] |= (guint8) (1 << item_id % 8);
+}
+
+/**
+ * ts_manifest_report_concerns:
+ * @item_id: of any item, also one that came after the check
+ *
+ * Tells whether a check found something in an item. Quick enough to ask for each of a million.
+ */
+gboolean
+ts_manifest_report_concerns (const TsManifestReport *self,
+                             guint                   item_id,
+                             guint                   check)
+{
+  return item_id < self->n_ids && self->ids_of_checks[check] != NULL &&
+         (self->ids_of_checks[check][item_id / 8] & 1 << item_id % 8) != 0;
+}
+
+/**
+ * ts_manifest_report_get_level:
+ * @item_id: of any item, also one that came after the check
+ * @level: (out): the gravest level of what was found in it
+ *
+ * Tells whether anything was found in an item. Quick enough to ask for each of a million.
+ */
+gboolean
+ts_manifest_report_get_level (const TsManifestReport *self,
+                              guint                   item_id,
+                              TsManifestLevel        *level)
+{
+  if (item_id >= self->n_ids || self->levels == NULL || self->levels[item_id] == 0)
+    return FALSE;
+  *level = self->levels[item_id] - 1;
+
+  return TRUE;
 }
 
 /**

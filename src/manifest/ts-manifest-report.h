@@ -67,19 +67,36 @@ typedef struct
  * @counts: of each check, also of findings that were not kept
  * @n_of_level: of each level, likewise
  *
- * What checking found.
+ * What checking found. Which items a check found something in is known of all items, however
+ * many findings were kept: ask ts_manifest_report_concerns(). That takes a bit for each item
+ * and each check that found something, and a byte for each item.
  */
 typedef struct
 {
   GPtrArray *findings;
   guint     *counts;
   guint      n_of_level[TS_MANIFEST_LEVEL_ERROR + 1];
+
+  /*< private >*/
+  guint      n_ids;
+  guint8   **ids_of_checks; /* (nullable) for each check: a bit for each id */
+  guint8    *levels;        /* (nullable): for each id 0, or 1 + the gravest level */
 } TsManifestReport;
 
-TsManifestReport *ts_manifest_report_new       (void);
+TsManifestReport *ts_manifest_report_new       (guint                   n_ids);
 void              ts_manifest_report_free      (TsManifestReport       *self);
 guint             ts_manifest_report_get_n     (const TsManifestReport *self,
                                                 TsManifestLevel         at_least);
+void              ts_manifest_report_note_item (TsManifestReport       *self,
+                                                guint                   item_id,
+                                                guint                   check,
+                                                TsManifestLevel         level);
+gboolean          ts_manifest_report_concerns  (const TsManifestReport *self,
+                                                guint                   item_id,
+                                                guint                   check);
+gboolean          ts_manifest_report_get_level (const TsManifestReport *self,
+                                                guint                   item_id,
+                                                TsManifestLevel        *level);
 const char       *ts_manifest_level_get_id     (TsManifestLevel         level);
 gboolean          ts_manifest_level_from_id    (const char             *id,
                                                 TsManifestLevel        *level);

@@ -543,6 +543,42 @@ assert_has (TsManifest *manifest,
   covered[check] = covered[check] || expected;
 }
 
+/* Of more findings than are kept, every item is known all the same. */
+static void
+test_every_item_is_known (void)
+{
+  g_autoptr(GString) text = g_string_new ("{\"videos\": [");
+  g_autoptr(TsManifest) manifest = NULL;
+  g_autoptr(TsManifestReport) report = NULL;
+  TsManifestLevel level;
+  guint http, signature;
+
+  for (guint i = 0; i < 3 * TS_MANIFEST_MAX_KEPT; i++)
+    g_string_append_printf (text, "%s{\"objectUrl\": \"http%s://bucket.s3.eu-west-2.amazonaws.com/"
+                            "%u.mp4%s\"}", i > 0 ? ", " : "", i % 3 == 2 ? "s" : "", i,
+                            i == 2999 ? "?sig=x" : "");
+  g_string_append (text, "], \"skip_duplicate_urls\": true}");
+  manifest = manifest_for (text->str);
+  report = ts_manifest_check (manifest, &options, NULL);
+  g_assert_true (ts_manifest_check_find ("url-http", &http));
+  g_assert_true (ts_manifest_check_find ("url-signature", &signature));
+  g_assert_cmpuint (report->findings->len, ==, TS_MANIFEST_MAX_KEPT + 1);
+  for (guint i = 0; i < 3 * TS_MANIFEST_MAX_KEPT; i++)
+    {
+      guint id = ts_manifest_get_item (manifest, i)->id;
+      gboolean has_any = i % 3 != 2 || i == 2999;
+
+      g_assert_cmpint (ts_manifest_report_concerns (report, id, http), ==, i % 3 != 2);
+      g_assert_cmpint (ts_manifest_report_concerns (report, id, signature), ==, i == 2999);
+      g_assert_cmpint (ts_manifest_report_get_level (report, id, &level), ==, has_any);
+      if (has_any)
+        g_assert_cmpint (level, ==, ts_manifest_check_get_info (i == 2999 ? signature
+                                                                          : http).level);
+    }
+  g_assert_false (ts_manifest_report_concerns (report, 3 * TS_MANIFEST_MAX_KEPT, http));
+  g_assert_false (ts_manifest_report_get_level (report, 3 * TS_MANIFEST_MAX_KEPT, &level));
+}
+
 static void
 test_limits_are_found (void)
 {
@@ -646,6 +682,7 @@ main (int   argc,
   g_test_add_func ("/manifest-check/other/utf16-is-read", test_utf16_is_read);
   g_test_add_func ("/manifest-check/other/long-things-are-found", test_long_things_are_found);
   g_test_add_func ("/manifest-check/other/large-embedding-is-found", test_large_embedding_is_found);
+  g_test_add_func ("/manifest-check/other/every-item-is-known", test_every_item_is_known);
   g_test_add_func ("/manifest-check/other/limits-are-found", test_limits_are_found);
   g_test_add_func ("/manifest-check/other/schema-is-obeyed", test_schema_is_obeyed);
   g_test_add_func ("/manifest-check/other/duplicates-are-found-across-files",
