@@ -147,7 +147,7 @@ dup_meant (TsManifestChecker *checker,
 void
 ts_manifest_check_member_misspelt (TsManifestChecker *checker)
 {
-  for (guint i = 1; is_object (checker) && i < node_at (checker, 0)->next;
+  for (guint i = 1; checker->has_odd_members && i < node_at (checker, 0)->next;
        i = node_at (checker, i)->next)
     {
       gboolean is_sure = FALSE;
@@ -171,7 +171,7 @@ ts_manifest_check_member_misspelt (TsManifestChecker *checker)
 void
 ts_manifest_check_member_unknown (TsManifestChecker *checker)
 {
-  for (guint i = 1; is_object (checker) && i < node_at (checker, 0)->next;
+  for (guint i = 1; checker->has_odd_members && i < node_at (checker, 0)->next;
        i = node_at (checker, i)->next)
     {
       gboolean is_sure;
@@ -191,7 +191,7 @@ ts_manifest_check_member_unknown (TsManifestChecker *checker)
 void
 ts_manifest_check_member_foreign (TsManifestChecker *checker)
 {
-  for (guint i = 1; is_object (checker) && i < node_at (checker, 0)->next;
+  for (guint i = 1; checker->has_odd_members && i < node_at (checker, 0)->next;
        i = node_at (checker, i)->next)
     if (is_one_of (checker, i, media_members, G_N_ELEMENTS (media_members)) &&
         (checker->info->block == NULL || !name_is (checker, i, checker->info->block)))
@@ -207,7 +207,7 @@ ts_manifest_check_member_foreign (TsManifestChecker *checker)
 void
 ts_manifest_check_member_system (TsManifestChecker *checker)
 {
-  for (guint i = 1; is_object (checker) && i < node_at (checker, 0)->next;
+  for (guint i = 1; checker->has_odd_members && i < node_at (checker, 0)->next;
        i = node_at (checker, i)->next)
     if (is_one_of (checker, i, system_members, G_N_ELEMENTS (system_members)))
       {
@@ -444,9 +444,7 @@ ts_manifest_check_title_repeated (TsManifestChecker *checker)
   if (!title_is_string (checker))
     return;
   title = ts_manifest_view_get_string (&checker->view, checker->title);
-  place.hash = checker->item->section;
-  for (gsize i = 0; i < title.length; i++)
-    place.hash = (place.hash ^ (guchar) title.text[i]) * G_GUINT64_CONSTANT (0x100000001b3);
+  place.hash = checker->title_hash;
   place.item = checker->index;
   place.offset = (guint32) (title.text - checker->view.text);
   place.length = (guint32) title.length;

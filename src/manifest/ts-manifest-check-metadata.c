@@ -58,7 +58,7 @@ is_key (TsJsonSlice key)
 
       if (g_ascii_isalnum (c) || c >= 0x80)
         has_letter = TRUE;
-      else if (c == '\0' || strchr ("-_ .", c) == NULL)
+      else if (c != '-' && c != '_' && c != ' ' && c != '.')
         return FALSE;
     }
 

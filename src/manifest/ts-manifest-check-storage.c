@@ -31,14 +31,23 @@ ts_manifest_check_url_console (TsManifestChecker *checker)
                                                  "object"), consoles[i]);
 }
 
+/* Whether there are only lower-case letters, digits and the characters of @others. */
 static gboolean
 has_only (TsJsonSlice slice,
           const char *others)
 {
   for (gsize i = 0; i < slice.length; i++)
-    if (!g_ascii_islower (slice.text[i]) && !g_ascii_isdigit (slice.text[i]) &&
-        (slice.text[i] == '\0' || strchr (others, slice.text[i]) == NULL))
-      return FALSE;
+    {
+      char c = slice.text[i];
+      const char *other = others;
+
+      if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+        continue;
+      while (*other != '\0' && *other != c)
+        other++;
+      if (*other == '\0')
+        return FALSE;
+    }
 
   return TRUE;
 }
@@ -316,13 +325,31 @@ get_extension (TsManifestChecker *checker,
   return TRUE;
 }
 
+/* Whether the extension, between spaces, is one of the item's section. Mostly it is the same
+ * as that of the file before. */
+static gboolean
+fits (TsManifestChecker *checker,
+      const char        *word)
+{
+  if (checker->last_fitting_info == checker->info &&
+      strcmp (checker->last_fitting_extension, word) == 0)
+    return TRUE;
+  if (strstr (checker->info->extensions, word) == NULL)
+    return FALSE;
+
+  checker->last_fitting_info = checker->info;
+  g_strlcpy (checker->last_fitting_extension, word, sizeof checker->last_fitting_extension);
+
+  return TRUE;
+}
+
 void
 ts_manifest_check_extension_kind (TsManifestChecker *checker)
 {
   char word[16];
   TsManifestSection section;
 
-  if (!get_extension (checker, word) || strstr (checker->info->extensions, word) != NULL)
+  if (!get_extension (checker, word) || fits (checker, word))
     return;
   g_strstrip (word);
   if (ts_manifest_section_of_extension (word, &section))
@@ -338,7 +365,7 @@ ts_manifest_check_extension_unknown (TsManifestChecker *checker)
   TsManifestSection section;
 
   if (checker->url.scheme.length == 0 || !get_extension (checker, word) ||
-      strstr (checker->info->extensions, word) != NULL)
+      fits (checker, word))
     return;
   g_strstrip (word);
   if (!ts_manifest_section_of_extension (word, &section))

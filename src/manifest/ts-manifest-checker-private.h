@@ -40,6 +40,9 @@ typedef struct
   gint64 number; /* of the file that it belongs to; -1 if the name has none */
 } TsManifestItemBlock;
 
+/* Where a URL may have stood before is far away in memory, so it is asked for early. */
+#define TS_MANIFEST_N_EARLY_URLS 8
+
 struct _TsManifestChecker
 {
   TsManifest                   *manifest;
@@ -65,19 +68,24 @@ struct _TsManifestChecker
   GArray                       *urls;       /* of TsManifestItemUrl, in the order of the text */
   GArray                       *blocks;     /* of TsManifestItemBlock, likewise */
   guint                         title;      /* node, or 0 */
+  guint64                       title_hash; /* if it is a string */
   guint                         client;     /* node of clientMetadata, if an object; or 0 */
   guint                         encord;     /* node of $encord, if an object; or 0 */
+  gboolean                      has_odd_members; /* others than nearly all items have */
 
   /* the current media metadata; for checks of the item, those without a number */
   guint                         block;      /* node, if an object; or 0 */
   gint64                        block_number;
+
+  /* the first URLs of the current item, looked at early */
+  TsManifestUrl                 early_urls[TS_MANIFEST_N_EARLY_URLS];
+  guint64                       early_hashes[TS_MANIFEST_N_EARLY_URLS];
 
   /* the current URL */
   TsManifestUrl                 url;
   guint                         url_node;
   guint8                        url_has;    /* kinds of characters in it */
   guint8                        url_classes[256];
-  gboolean                      url_is_raw; /* its slices lie in the item's text */
   gboolean                      has_earlier; /* the same object stood before */
   gboolean                      earlier_is_exact;
   TsManifestPlace               earlier;
@@ -92,6 +100,8 @@ struct _TsManifestChecker
   char                         *last_bucket;
   TsManifestCloud               last_cloud;
   guint                        *last_bucket_count;
+  const TsManifestSectionInfo  *last_fitting_info;
+  char                          last_fitting_extension[16];
   guint                         n_of_cloud[TS_MANIFEST_N_CLOUDS];
   GHashTable                   *types;      /* name of metadata → TsManifestSeenType */
   GHashTable                   *embeddings; /* name → length */

@@ -314,17 +314,6 @@ check_frame (TsManifestChecker *self)
       }
 }
 
-static guint
-find_object (TsManifestChecker *self,
-             guint              parent,
-             const char        *name)
-{
-  guint node = name != NULL ? ts_manifest_view_find (&self->view, parent, name) : 0;
-
-  return node != 0 && ts_manifest_view_get_node (&self->view, node)->token == TS_JSON_OBJECT_START
-         ? node : 0;
-}
-
 static gint64
 parse_number (const char *text,
               gsize       length)
@@ -360,7 +349,7 @@ file_name (TsJsonSlice url)
   return (TsJsonSlice) { start, (gsize) (end - start) };
 }
 
-static void
+static gboolean
 note_url (TsManifestChecker *self,
           guint              node)
 {
@@ -370,16 +359,18 @@ note_url (TsManifestChecker *self,
 
   if (name.length < prefix || memcmp (name.text, "objectUrl", prefix) != 0 ||
       (name.length > prefix && name.text[prefix] != '_'))
-    return;
+    return FALSE;
   if (name.length > prefix)
     url.number = parse_number (name.text + prefix + 1, name.length - prefix - 1);
   url.text = ts_manifest_view_get_string (&self->view, node);
   url.name = file_name (url.text);
   g_array_append_val (self->urls, url);
+
+  return TRUE;
 }
 
 /* videoMetadata or whatever the section has; in a section of groups also with a number. */
-static void
+static gboolean
 note_block (TsManifestChecker *self,
             guint              node)
 {
@@ -388,16 +379,68 @@ note_block (TsManifestChecker *self,
   TsManifestItemBlock block = { node, -1 };
 
   if (prefix == 0 || name.length < prefix || memcmp (name.text, self->info->block, prefix) != 0)
-    return;
+    return FALSE;
   if (name.length > prefix)
     {
       if (!self->info->is_numbered || name.text[prefix] != '_')
-        return;
+        return FALSE;
       block.number = parse_number (name.text + prefix + 1, name.length - prefix - 1);
       if (block.number < 0)
-        return;
+        return FALSE;
     }
   g_array_append_val (self->blocks, block);
+
+  return TRUE;
+}
+
+/* Sorts a member of the item. Of repeated ones the last counts, as for most parsers. */
+static void
+note_member (TsManifestChecker *self,
+             guint              node)
+{
+  if (note_url (self, node) || note_block (self, node))
+    return;
+  if (ts_manifest_view_name_is (&self->view, node, "title"))
+    self->title = node;
+  else if (ts_manifest_view_name_is (&self->view, node, "clientMetadata"))
+    self->client = node;
+  else if (!ts_manifest_view_name_is (&self->view, node, "createVideo"))
+    self->has_odd_members = TRUE;
+}
+
+/* Looks at the first URLs, and at the title, so that the places where they may have stood
+ * before are on their way while the item's members are checked. */
+static void
+look_early (TsManifestChecker *self)
+{
+  for (guint i = 0; i < MIN (self->urls->len, TS_MANIFEST_N_EARLY_URLS); i++)
+    {
+      const TsManifestItemUrl *url = &g_array_index (self->urls, TsManifestItemUrl, i);
+
+      if (ts_manifest_view_get_node (&self->view, url->node)->has_escapes)
+        continue;
+      ts_manifest_url_parse (&self->early_urls[i], url->text.text, url->text.length);
+      self->early_hashes[i] = ts_manifest_url_hash (&self->early_urls[i], self->scratch);
+      ts_manifest_places_expect (self->places, self->early_hashes[i]);
+    }
+
+  if (self->title != 0 &&
+      ts_manifest_view_get_node (&self->view, self->title)->token == TS_JSON_STRING)
+    {
+      TsJsonSlice title = ts_manifest_view_get_string (&self->view, self->title);
+
+      self->title_hash = ts_manifest_places_hash (self->item->section, title.text, title.length);
+      ts_manifest_places_expect (self->titles, self->title_hash);
+    }
+}
+
+/* The node, if it is an object; or 0. */
+static guint
+if_object (TsManifestChecker *self,
+           guint              node)
+{
+  return node != 0 && ts_manifest_view_get_node (&self->view, node)->token == TS_JSON_OBJECT_START
+         ? node : 0;
 }
 
 static void
@@ -413,18 +456,27 @@ read_item (TsManifestChecker *self,
   ts_manifest_view_read (&self->view, text.text, text.length);
   g_array_set_size (self->urls, 0);
   g_array_set_size (self->blocks, 0);
+  self->has_odd_members = FALSE;
+  self->title = 0;
+  self->client = 0;
+  self->block = 0;
   root = ts_manifest_view_get_node (&self->view, 0);
   if (root->token == TS_JSON_OBJECT_START)
     for (guint i = 1; i < root->next; i = ts_manifest_view_get_node (&self->view, i)->next)
-      {
-        note_url (self, i);
-        note_block (self, i);
-      }
+      note_member (self, i);
 
-  self->title = ts_manifest_view_find (&self->view, 0, "title");
-  self->client = find_object (self, 0, "clientMetadata");
-  self->block = find_object (self, 0, self->info->block);
-  self->encord = self->client != 0 ? find_object (self, self->client, "$encord") : 0;
+  self->client = if_object (self, self->client);
+  for (guint i = 0; i < self->blocks->len; i++)
+    {
+      const TsManifestItemBlock *block = &g_array_index (self->blocks, TsManifestItemBlock, i);
+
+      if (block->number < 0)
+        self->block = if_object (self, block->node);
+    }
+  self->encord = self->client != 0
+                 ? if_object (self, ts_manifest_view_find (&self->view, self->client, "$encord"))
+                 : 0;
+  look_early (self);
 }
 
 static void
@@ -460,27 +512,42 @@ find_earlier (TsManifestChecker       *self,
     }
 }
 
-static void
-check_url (TsManifestChecker       *self,
-           const TsManifestItemUrl *url)
+/* Takes a URL of the item apart. Returns: its hash */
+static guint64
+parse_url (TsManifestChecker *self,
+           guint              number)
 {
-  const TsManifestNode *node = ts_manifest_view_get_node (&self->view, url->node);
+  const TsManifestItemUrl *url = &g_array_index (self->urls, TsManifestItemUrl, number);
   TsJsonSlice text = url->text;
-  guint64 hash;
-
-  if (node->token != TS_JSON_STRING)
-    return;
 
   self->url_node = url->node;
-  self->url_is_raw = !node->has_escapes;
-  if (node->has_escapes)
+  if (ts_manifest_view_get_node (&self->view, url->node)->has_escapes)
     {
       g_string_truncate (self->unescaped, 0);
       ts_json_append_unescaped (self->unescaped, text.text, text.length);
       text = (TsJsonSlice) { self->unescaped->str, self->unescaped->len };
     }
+  else if (number < TS_MANIFEST_N_EARLY_URLS)
+    {
+      self->url = self->early_urls[number];
+      return self->early_hashes[number];
+    }
   ts_manifest_url_parse (&self->url, text.text, text.length);
-  hash = ts_manifest_url_hash (&self->url, self->scratch);
+
+  return ts_manifest_url_hash (&self->url, self->scratch);
+}
+
+static void
+check_url (TsManifestChecker *self,
+           guint              number)
+{
+  const TsManifestItemUrl *url = &g_array_index (self->urls, TsManifestItemUrl, number);
+  guint64 hash;
+
+  if (ts_manifest_view_get_node (&self->view, url->node)->token != TS_JSON_STRING)
+    return;
+
+  hash = parse_url (self, number);
   ts_manifest_places_expect (self->places, hash);
   ts_manifest_check_url_prepare (self);
   find_earlier (self, url, hash);
@@ -528,7 +595,7 @@ check_item (TsManifestChecker *self,
   check_blocks (self);
 
   for (guint i = 0; i < self->urls->len; i++)
-    check_url (self, &g_array_index (self->urls, TsManifestItemUrl, i));
+    check_url (self, i);
 }
 
 static void

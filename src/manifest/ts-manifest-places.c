@@ -3,9 +3,16 @@
 /* A hash table of places in manifests: open addressing over numbers, so that a million URLs
  * cost 40 MB and not an object each. */
 
+#include "config.h"
+
 #include "ts-manifest-places.h"
 
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+
 #define FIRST_SLOTS 1024
+#define HUGE_PAGE_BYTES (2 * 1024 * 1024)
 
 /* Part of the hash stands beside the number, so that a slot of another hash is passed without
  * a look at its place. */
@@ -23,6 +30,65 @@ struct _TsManifestPlaces
   guint      n_slots;   /* a power of two, at least twice the places */
 };
 
+static guint64
+mix (guint64 hash,
+     guint64 word)
+{
+  hash = (hash ^ word) * G_GUINT64_CONSTANT (0x9fb21c651e98df25);
+
+  return hash ^ (hash >> 32);
+}
+
+/**
+ * ts_manifest_places_hash:
+ * @hash: of what stands before; 0 at the start
+ *
+ * Hashes text for places, eight bytes at a time.
+ *
+ * Returns: the hash
+ */
+guint64
+ts_manifest_places_hash (guint64     hash,
+                         const char *text,
+                         gsize       length)
+{
+  guint64 word;
+
+  hash = mix (hash, length);
+  for (; length >= 8; text += 8, length -= 8)
+    {
+      memcpy (&word, text, 8);
+      hash = mix (hash, word);
+    }
+  word = 0;
+  for (gsize i = 0; i < length; i++)
+    word |= (guint64) (guchar) text[i] << (8 * i);
+
+  return mix (hash, word);
+}
+
+/* Slots are looked at all over the table. In small pages nearly each look would also miss the
+ * processor's list of pages, which costs more than the memory itself. */
+static Slot *
+new_slots (guint n_slots)
+{
+  gsize size = n_slots * sizeof (Slot);
+  Slot *slots;
+
+  if (size < HUGE_PAGE_BYTES)
+    return calloc (n_slots, sizeof (Slot));
+
+  slots = aligned_alloc (HUGE_PAGE_BYTES, size);
+  if (slots == NULL)
+    g_error ("no memory for %" G_GSIZE_FORMAT " bytes", size);
+#ifdef MADV_HUGEPAGE
+  (void) madvise (slots, size, MADV_HUGEPAGE);
+#endif
+  memset (slots, 0, size);
+
+  return slots;
+}
+
 /**
  * ts_manifest_places_new:
  *
@@ -38,7 +104,7 @@ ts_manifest_places_new (void)
   self->places = g_array_new (FALSE, FALSE, sizeof (TsManifestPlace));
   self->manifests = g_ptr_array_new_with_free_func (g_object_unref);
   self->n_slots = FIRST_SLOTS;
-  self->slots = g_new0 (Slot, self->n_slots);
+  self->slots = new_slots (self->n_slots);
 
   return self;
 }
@@ -54,7 +120,7 @@ ts_manifest_places_free (TsManifestPlaces *self)
 {
   g_array_unref (self->places);
   g_ptr_array_unref (self->manifests);
-  g_free (self->slots);
+  free (self->slots);
   g_free (self);
 }
 
@@ -112,9 +178,9 @@ static void
 set_n_slots (TsManifestPlaces *self,
              guint             n_slots)
 {
-  g_free (self->slots);
+  free (self->slots);
   self->n_slots = n_slots;
-  self->slots = g_new0 (Slot, self->n_slots);
+  self->slots = new_slots (self->n_slots);
   for (guint i = 0; i < self->places->len; i++)
     {
       guint64 hash = g_array_index (self->places, TsManifestPlace, i).hash;

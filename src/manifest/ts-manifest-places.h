@@ -33,6 +33,9 @@ typedef struct _TsManifestPlaces TsManifestPlaces;
 
 TsManifestPlaces *ts_manifest_places_new          (void);
 void              ts_manifest_places_free         (TsManifestPlaces       *self);
+guint64           ts_manifest_places_hash         (guint64                 hash,
+                                                   const char             *text,
+                                                   gsize                   length);
 guint             ts_manifest_places_add_manifest (TsManifestPlaces       *self,
                                                    TsManifest             *manifest);
 TsManifest       *ts_manifest_places_get_manifest (const TsManifestPlaces *self,

@@ -3,36 +3,8 @@
 /* Which object a URL names, in whatever spelling: percent-encoding, the case of the host, and
  * where the bucket stands make no difference. */
 
+#include "ts-manifest-places.h"
 #include "ts-manifest-url-private.h"
-
-static guint64
-mix (guint64 hash,
-     guint64 word)
-{
-  hash = (hash ^ word) * G_GUINT64_CONSTANT (0x9fb21c651e98df25);
-
-  return hash ^ (hash >> 32);
-}
-
-static guint64
-hash_bytes (guint64     hash,
-            const char *text,
-            gsize       length)
-{
-  guint64 word;
-
-  hash = mix (hash, length);
-  for (; length >= 8; text += 8, length -= 8)
-    {
-      memcpy (&word, text, 8);
-      hash = mix (hash, word);
-    }
-  word = 0;
-  for (gsize i = 0; i < length; i++)
-    word |= (guint64) (guchar) text[i] << (8 * i);
-
-  return mix (hash, word);
-}
 
 /* Appends text with what is percent-encoded in it decoded, valid UTF-8 or not. */
 void
@@ -100,18 +72,18 @@ ts_manifest_url_hash (const TsManifestUrl *self,
 
   g_string_truncate (scratch, 0);
   append_place (self, scratch);
-  hash = hash_bytes (0, scratch->str, scratch->len);
+  hash = ts_manifest_places_hash (0, scratch->str, scratch->len);
 
   if (slice_find (self->key, '%') == slice_end (self->key))
-    hash = hash_bytes (hash, self->key.text, self->key.length);
+    hash = ts_manifest_places_hash (hash, self->key.text, self->key.length);
   else
     {
       g_string_truncate (scratch, 0);
       ts_manifest_url_append_decoded (scratch, self->key);
-      hash = hash_bytes (hash, scratch->str, scratch->len);
+      hash = ts_manifest_places_hash (hash, scratch->str, scratch->len);
     }
 
-  return query_counts (self) ? hash_bytes (hash, self->query.text, self->query.length) : hash;
+  return query_counts (self) ? ts_manifest_places_hash (hash, self->query.text, self->query.length) : hash;
 }
 
 static void

@@ -94,10 +94,13 @@ parse_s3 (TsManifestUrl *self)
   const char *end;
   const char *service;
 
-  if (!ends_with (self->host, ".amazonaws.com") && !ends_with (self->host, ".amazonaws.com.cn"))
+  if (ends_with (self->host, ".amazonaws.com"))
+    end = slice_end (self->host) - strlen (".amazonaws.com");
+  else if (ends_with (self->host, ".amazonaws.com.cn"))
+    end = slice_end (self->host) - strlen (".amazonaws.com.cn");
+  else
     return FALSE;
 
-  end = find_word (self->host, ".amazonaws.com");
   rest = slice_of (self->host.text, end);
   if (starts_with (rest, "s3.") || starts_with (rest, "s3-") || equals (rest, "s3"))
     service = rest.text;
