@@ -83,7 +83,8 @@ ts_manifest_url_hash (const TsManifestUrl *self,
       hash = ts_manifest_places_hash (hash, scratch->str, scratch->len);
     }
 
-  return query_counts (self) ? ts_manifest_places_hash (hash, self->query.text, self->query.length) : hash;
+  return query_counts (self)
+         ? ts_manifest_places_hash (hash, self->query.text, self->query.length) : hash;
 }
 
 static void
