@@ -95,11 +95,25 @@ ts_json_flaw_get_summary (TsJsonFlawKind kind)
   return _(infos[kind].summary);
 }
 
+/* The length of the text up to a query in a URL, since that may be a permission, which whoever
+ * sees the message could use. */
+static gsize
+length_to_show (const char *text,
+                gsize       length)
+{
+  const char *scheme = g_strstr_len (text, (gssize) length, "://");
+  const char *query = scheme != NULL ? memchr (scheme, '?', length - (gsize) (scheme - text))
+                                     : NULL;
+
+  return query != NULL ? (gsize) (query - text) + 1 : length;
+}
+
 /* The covered text as it can be shown: valid, on one line, not long. */
 static char *
 dup_excerpt (const char *text,
-             gsize       length)
+             gsize       full_length)
 {
+  gsize length = length_to_show (text, full_length);
   gboolean is_cut = length > 4 * QUOTED_CHARACTERS;
   g_autofree char *valid = g_utf8_make_valid (text, (gssize) MIN (length, 4 * QUOTED_CHARACTERS));
   GString *excerpt = g_string_new (NULL);
@@ -113,7 +127,7 @@ dup_excerpt (const char *text,
         break;
       g_string_append_unichar (excerpt, g_unichar_iscntrl (c) ? ' ' : c);
     }
-  if (is_cut || n == QUOTED_CHARACTERS)
+  if (is_cut || n == QUOTED_CHARACTERS || length < full_length)
     g_string_append (excerpt, "…");
 
   return g_string_free (excerpt, FALSE);

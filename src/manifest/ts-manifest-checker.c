@@ -238,14 +238,19 @@ ts_manifest_checker_mend_name (TsManifestChecker *self,
                                    g_strdup (name));
 }
 
-/* Copies a piece of the text as it can be shown in a message. */
+/* Copies a piece of the text as it can be shown in a message: not long, and of a URL not what
+ * may be a signature. */
 char *
 ts_manifest_checker_dup_text (TsManifestChecker *self,
                               TsJsonSlice        slice)
 {
-  g_autofree char *valid = g_utf8_make_valid (slice.text, (gssize) MIN (slice.length, 80));
+  const char *scheme = g_strstr_len (slice.text, (gssize) slice.length, "://");
+  const char *end = slice.text + slice.length;
+  const char *query = scheme != NULL ? memchr (scheme, '?', (gsize) (end - scheme)) : NULL;
+  gsize length = MIN (query != NULL ? (gsize) (query + 1 - slice.text) : slice.length, 80);
+  g_autofree char *valid = g_utf8_make_valid (slice.text, (gssize) length);
 
-  return slice.length > 80 ? g_strconcat (valid, "…", NULL) : g_steal_pointer (&valid);
+  return slice.length > length ? g_strconcat (valid, "…", NULL) : g_steal_pointer (&valid);
 }
 
 /* Tells whether enough was found of the current check, and if so counts one more. Ask this

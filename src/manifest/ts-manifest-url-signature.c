@@ -113,7 +113,8 @@ char *
 ts_manifest_url_dup_display (const TsManifestUrl *self)
 {
   GString *string = g_string_new (NULL);
-  const char *end = self->query.length > 0 ? self->query.text - 1 : slice_end (self->text);
+  const char *question = slice_find (self->text, '?');
+  const char *end = MIN (question, slice_find (self->text, '#'));
   TsJsonSlice shown = slice_of (self->text.text, end);
   g_autofree char *valid = NULL;
 
@@ -131,8 +132,8 @@ ts_manifest_url_dup_display (const TsManifestUrl *self)
     }
   else
     g_string_append_len (string, shown.text, (gssize) shown.length);
-  if (self->query.length > 0)
-    g_string_append (string, "?…");
+  if (end < slice_end (self->text))
+    g_string_append (string, *end == '?' ? "?…" : "#…");
 
   valid = g_utf8_make_valid (string->str, (gssize) string->len);
   g_string_free (string, TRUE);

@@ -543,6 +543,28 @@ assert_has (TsManifest *manifest,
   covered[check] = covered[check] || expected;
 }
 
+/* A message may go into a log that others read. */
+static void
+test_messages_hide_signatures (void)
+{
+  g_autoptr(TsManifest) manifest = manifest_for (
+    "{\"videos\": [{\"objectUrl\": https://b.example.com/a.mp4?sig=SECRET}, "
+    "https://b.example.com/?sig=SECRET, {\"https://b.example.com/?sig=SECRET\": 1, "
+    "\"objectUrl\": \"http://b.example.com/a b.mp4?sig=SECRET#SECRET\"}, "
+    "{\"objectUrl\": \"https://SECRET:SECRET@b.example.com/%.mp4?sig=SECRET\"}], "
+    "// https://b.example.com/?sig=SECRET\n \"https://b.example.com/?sig=SECRET\": 1}");
+  g_autoptr(TsManifestReport) report = ts_manifest_check (manifest, &options, NULL);
+
+  g_assert_cmpuint (report->findings->len, >, 10);
+  for (guint i = 0; i < report->findings->len; i++)
+    {
+      const TsManifestFinding *finding = report->findings->pdata[i];
+
+      if (strstr (finding->message, "SECRET") != NULL)
+        g_error ("%s", finding->message);
+    }
+}
+
 /* Of more findings than are kept, every item is known all the same. */
 static void
 test_every_item_is_known (void)
@@ -682,6 +704,8 @@ main (int   argc,
   g_test_add_func ("/manifest-check/other/utf16-is-read", test_utf16_is_read);
   g_test_add_func ("/manifest-check/other/long-things-are-found", test_long_things_are_found);
   g_test_add_func ("/manifest-check/other/large-embedding-is-found", test_large_embedding_is_found);
+  g_test_add_func ("/manifest-check/other/messages-hide-signatures",
+                   test_messages_hide_signatures);
   g_test_add_func ("/manifest-check/other/every-item-is-known", test_every_item_is_known);
   g_test_add_func ("/manifest-check/other/limits-are-found", test_limits_are_found);
   g_test_add_func ("/manifest-check/other/schema-is-obeyed", test_schema_is_obeyed);

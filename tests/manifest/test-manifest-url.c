@@ -135,6 +135,19 @@ test_secrets_are_not_shown (void)
   g_assert_cmpint (ts_manifest_url_get_expiry (&url), ==, 1893456000);
 }
 
+/* A browser's address may have the query after "#". */
+static void
+test_fragment_is_not_shown (void)
+{
+  const char *text = "https://example.org/y.png#?sig=secret";
+  g_autofree char *shown = NULL;
+  TsManifestUrl url;
+
+  ts_manifest_url_parse (&url, text, strlen (text));
+  shown = ts_manifest_url_dup_display (&url);
+  g_assert_cmpstr (shown, ==, "https://example.org/y.png#…");
+}
+
 typedef struct
 {
   const char *a;
@@ -197,6 +210,7 @@ main (int   argc,
 
       g_test_add_data_func (path, &natural_cases[i], test_natural_order);
     }
+  g_test_add_func ("/manifest-url/fragment-is-not-shown", test_fragment_is_not_shown);
   g_test_add_func ("/manifest-url/secrets-are-not-shown", test_secrets_are_not_shown);
 
   return g_test_run ();
