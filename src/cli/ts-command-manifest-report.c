@@ -213,7 +213,7 @@ add_result (TsJsonWriter            *writer,
             const char              *name,
             const TsManifestFinding *finding)
 {
-  g_autofree char *uri = g_uri_escape_string (name, "/:", TRUE);
+  g_autofree char *uri = g_uri_escape_string (name, "/", FALSE);
 
   ts_json_writer_begin_object (writer);
   add_string (writer, "ruleId", ts_manifest_check_get_info (finding->check).code);

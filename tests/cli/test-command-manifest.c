@@ -36,6 +36,8 @@ static const RunCase run_cases[] = {
   { "check-across-files", "check clean.json two.json", NULL, 1, "clean.json, line 1" },
   { "check-json", "check --format json broken.json", NULL, 1, "\"code\": \"json-trailing-comma\"" },
   { "check-sarif", "check --format sarif broken.json", NULL, 1, "\"startColumn\": 76" },
+  { "check-sarif-with-an-odd-name", "check --format sarif 'ä b:c.json'", NULL, 1,
+    "\"uri\": \"%C3%A4%20b%3Ac.json\"" },
   { "check-list", "check --list", NULL, 0, "url-same-object" },
   { "check-missing", "check none.json", NULL, 2, "" },
   { "check-wrong-format", "check --format xml clean.json", NULL, 2, "" },
@@ -121,6 +123,7 @@ make_folder (void)
   write_file (folder, "clean.json", CLEAN);
   write_file (folder, "broken.json", BROKEN);
   write_file (folder, "odd.json", ODD);
+  write_file (folder, "ä b:c.json", ODD);
   write_file (folder, "two.json", TWO);
   write_file (folder, "note.txt", "hello\n");
   write_file (folder, "note.txt.png", "hello\n");
