@@ -10,13 +10,6 @@
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-#include <unistd.h>
-
-/* Larger files are mapped. Smaller ones are copied, so that another program that shortens
- * the file does no harm. */
-#define MAP_FROM_BYTES (16 * 1024 * 1024)
-
-#define READ_CHUNK_BYTES (256 * 1024)
 
 enum
 {
@@ -196,73 +189,6 @@ ts_manifest_new_for_bytes (GBytes     *bytes,
   self->loaded_skip = self->skip;
 
   return self;
-}
-
-static GBytes *
-read_standard_input (GCancellable *cancellable,
-                     GError      **error)
-{
-  g_autoptr(GByteArray) data = g_byte_array_new ();
-
-  for (;;)
-    {
-      gsize length = data->len;
-      gssize n;
-
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return NULL;
-      if (length > G_MAXUINT - READ_CHUNK_BYTES)
-        {
-          g_set_error (error, TS_MANIFEST_ERROR, TS_MANIFEST_ERROR_READ,
-                       _("Standard input holds more than a manifest can"));
-          return NULL;
-        }
-
-      g_byte_array_set_size (data, (guint) length + READ_CHUNK_BYTES);
-      n = read (STDIN_FILENO, data->data + length, READ_CHUNK_BYTES);
-      if (n < 0)
-        {
-          g_set_error (error, TS_MANIFEST_ERROR, TS_MANIFEST_ERROR_READ,
-                       _("Standard input cannot be read: %s"), g_strerror (errno));
-          return NULL;
-        }
-      g_byte_array_set_size (data, (guint) length + (guint) n);
-      if (n == 0)
-        return g_byte_array_free_to_bytes (g_steal_pointer (&data));
-    }
-}
-
-static GBytes *
-read_file (const char *path,
-           GError    **error)
-{
-  g_autoptr(GMappedFile) file = g_mapped_file_new (path, FALSE, error);
-
-  if (file == NULL)
-    return NULL;
-  if (g_mapped_file_get_length (file) < MAP_FROM_BYTES)
-    return g_bytes_new (g_mapped_file_get_contents (file), g_mapped_file_get_length (file));
-
-  return g_mapped_file_get_bytes (file);
-}
-
-/* Reads a file, or standard input if @path is "-". */
-GBytes *
-ts_manifest_read_bytes (const char    *path,
-                        GCancellable  *cancellable,
-                        GError       **error)
-{
-  g_autoptr(GError) local_error = NULL;
-  GBytes *bytes;
-
-  if (g_str_equal (path, "-"))
-    return read_standard_input (cancellable, error);
-
-  bytes = read_file (path, &local_error);
-  if (bytes == NULL)
-    g_set_error_literal (error, TS_MANIFEST_ERROR, TS_MANIFEST_ERROR_READ, local_error->message);
-
-  return bytes;
 }
 
 /**

@@ -40,6 +40,8 @@ static const RunCase run_cases[] = {
     "\"uri\": \"%C3%A4%20b%3Ac.json\"" },
   { "check-list", "check --list", NULL, 0, "url-same-object" },
   { "check-missing", "check none.json", NULL, 2, "" },
+  { "check-folder", "check .", NULL, 2, "" },
+  { "check-a-pipe", "check /dev/stdin", BROKEN, 1, "/dev/stdin:1:76: error" },
   { "check-wrong-format", "check --format xml clean.json", NULL, 2, "" },
   { "check-wrong-level", "check --level fatal clean.json", NULL, 2, "" },
   { "check-bad-schema", "check --schema broken.json clean.json", NULL, 2, "" },
