@@ -7,17 +7,52 @@
 
 #include "ts-interrupt.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <glib-unix.h>
 #include <signal.h>
+#include <unistd.h>
 
 static const int caught_signals[] = { SIGHUP, SIGINT, SIGTERM };
 
 /* A signal handler may touch nothing else. */
 static volatile sig_atomic_t pending_signal;
 
+/* Where it tells that there was a signal; -1 if nobody waits for that. */
+static volatile sig_atomic_t alarm_fd = -1;
+
 static void
 remember_signal (int number)
 {
+  int saved_errno = errno;
+
   pending_signal = number;
+  if (alarm_fd >= 0 && write (alarm_fd, "!", 1) < 0)
+    alarm_fd = -1;
+  errno = saved_errno;
+}
+
+/* What waits for a signal. */
+typedef struct
+{
+  int           fd;
+  GCancellable *cancellable; /* (owned) */
+} Watch;
+
+static gpointer
+wait_for_signal (gpointer data)
+{
+  Watch *watch = data;
+  char byte;
+
+  while (read (watch->fd, &byte, 1) < 0 && errno == EINTR)
+    continue;
+
+  g_cancellable_cancel (watch->cancellable);
+  g_object_unref (watch->cancellable);
+  g_free (watch);
+
+  return NULL;
 }
 
 /**
@@ -45,6 +80,36 @@ ts_interrupt_catch (void)
     }
 
   (void) sigaction (SIGPIPE, &ignore, NULL);
+}
+
+/**
+ * ts_interrupt_cancel:
+ * @cancellable: what to cancel
+ *
+ * A signal that is caught from now on also cancels what the program waits for. To be called
+ * at most once, after ts_interrupt_catch().
+ */
+void
+ts_interrupt_cancel (GCancellable *cancellable)
+{
+  g_autoptr (GError) error = NULL;
+  int ends[2];
+  Watch *watch;
+
+  g_return_if_fail (alarm_fd < 0);
+
+  /* Without a pipe the program still ends as soon as it has its answer. */
+  if (!g_unix_open_pipe (ends, FD_CLOEXEC, &error))
+    return;
+
+  watch = g_new0 (Watch, 1);
+  watch->fd = ends[0];
+  watch->cancellable = g_object_ref (cancellable);
+  alarm_fd = ends[1];
+  g_thread_unref (g_thread_new ("interrupt", wait_for_signal, watch));
+
+  if (pending_signal != 0)
+    g_cancellable_cancel (cancellable);
 }
 
 /**

@@ -17,6 +17,7 @@ typedef struct
   /*< private >*/
   FILE  *terminal;
   gint64 start;
+  gint64 shown_at;
   int    percent;
   guint  width;
 } TsProgressLine;
@@ -26,6 +27,9 @@ void ts_progress_line_init   (TsProgressLine *self,
                               gint64          now);
 void ts_progress_line_update (TsProgressLine *self,
                               double          fraction,
+                              gint64          now);
+void ts_progress_line_show   (TsProgressLine *self,
+                              const char     *text,
                               gint64          now);
 void ts_progress_line_erase  (TsProgressLine *self);
 

@@ -71,6 +71,42 @@ test_ignored_signals_stay_ignored (void)
   g_assert_cmpint (WEXITSTATUS (status), ==, STATUS_SURVIVED);
 }
 
+/* Waits without looking at signals, as a request does. */
+static int
+wait_until_cancelled (void)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  GPollFD fd;
+
+  ts_interrupt_catch ();
+  ts_interrupt_cancel (cancellable);
+  raise (SIGTERM);
+  if (!g_cancellable_make_pollfd (cancellable, &fd))
+    return STATUS_NOT_PENDING;
+
+  while (g_poll (&fd, 1, -1) <= 0)
+    continue;
+
+  return g_cancellable_is_cancelled (cancellable) && ts_interrupt_is_pending ()
+           ? STATUS_SURVIVED
+           : STATUS_NOT_PENDING;
+}
+
+static void
+test_cancels_what_is_waited_for (void)
+{
+  pid_t child = fork ();
+  int status;
+
+  g_assert_cmpint (child, >=, 0);
+  if (child == 0)
+    _exit (wait_until_cancelled ());
+
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_true (WIFEXITED (status));
+  g_assert_cmpint (WEXITSTATUS (status), ==, STATUS_SURVIVED);
+}
+
 static void
 test_nothing_happens_without_a_signal (void)
 {
@@ -93,6 +129,7 @@ main (int   argc,
                         test_dies_of_the_signal);
   g_test_add_func ("/interrupt/dies-at-once-of-the-second", test_dies_at_once_of_the_second);
   g_test_add_func ("/interrupt/ignored-signals-stay-ignored", test_ignored_signals_stay_ignored);
+  g_test_add_func ("/interrupt/cancels-what-is-waited-for", test_cancels_what_is_waited_for);
   g_test_add_func ("/interrupt/nothing-happens-without-a-signal",
                    test_nothing_happens_without_a_signal);
 

@@ -78,12 +78,26 @@ test_erase_wipes_the_line (Fixture       *fixture,
 }
 
 static void
+test_texts_cover_each_other (Fixture       *fixture,
+                             gconstpointer  data)
+{
+  ts_progress_line_show (&fixture->line, "early", SOON);
+  ts_progress_line_show (&fixture->line, "12 of 40 rows", LATER);
+  ts_progress_line_show (&fixture->line, "too soon", LATER + G_TIME_SPAN_MILLISECOND);
+  ts_progress_line_show (&fixture->line, "all rows", LATER + G_TIME_SPAN_SECOND);
+  ts_progress_line_erase (&fixture->line);
+
+  assert_written (fixture, "\r12 of 40 rows\rall rows     \r             \r");
+}
+
+static void
 test_without_a_terminal_nothing_happens (void)
 {
   TsProgressLine line;
 
   ts_progress_line_init (&line, NULL, START);
   ts_progress_line_update (&line, 0.5, LATER);
+  ts_progress_line_show (&line, "text", LATER);
   ts_progress_line_erase (&line);
 
   g_assert_cmpint (line.percent, ==, -1);
@@ -102,6 +116,7 @@ main (int   argc,
   ADD ("short-tasks-show-nothing", test_short_tasks_show_nothing);
   ADD ("long-tasks-show-percent", test_long_tasks_show_percent);
   ADD ("erase-wipes-the-line", test_erase_wipes_the_line);
+  ADD ("texts-cover-each-other", test_texts_cover_each_other);
   g_test_add_func ("/progress-line/without-a-terminal-nothing-happens",
                    test_without_a_terminal_nothing_happens);
 
