@@ -6,21 +6,13 @@
 
 #include "ts-command.h"
 
-#include "ts-comparison-reading.h"
-#include "ts-evaluation-summary.h"
+#include "ts-evaluation-run.h"
 #include "ts-interrupt.h"
 #include "ts-iou-results.h"
 
 #include <glib/gi18n.h>
 
-#include <errno.h>
-#include <stdio.h>
-
-#define NAME            "evaluate"
-#define STANDARD_OUTPUT "-"
-
-/* Problems beyond these would push the summary off the screen. */
-#define MAX_PROBLEMS 20
+#define NAME "evaluate"
 
 /* What the command line says. */
 typedef struct
@@ -84,65 +76,6 @@ parse_arguments (Request *request,
   return ts_comparison_reading_spares (&request->reading, request->output);
 }
 
-/* Says nothing if whoever reads the output has read enough. */
-static gboolean
-print_results (const TsComparison *comparison)
-{
-  g_autoptr (GBytes) csv = ts_iou_results_to_bytes (comparison);
-  gsize length;
-  const char *text = g_bytes_get_data (csv, &length);
-
-  if (fwrite (text, 1, length, stdout) == length && fflush (stdout) == 0)
-    return TRUE;
-
-  if (errno != EPIPE)
-    ts_command_complain (NAME, _("standard output cannot be written: %s"), g_strerror (errno));
-
-  return FALSE;
-}
-
-static gboolean
-write_results (const TsComparison *comparison,
-               const char         *path)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (ts_comparison_get_totals (comparison)->n_training_boxes > 0
-      && g_str_equal (path, STANDARD_OUTPUT))
-    return print_results (comparison);
-
-  if (ts_iou_results_save (comparison, path, &error))
-    return TRUE;
-
-  ts_command_complain (NAME, "%s", error->message);
-
-  return FALSE;
-}
-
-static void
-report (const TsComparison *comparison)
-{
-  g_autofree char *problems = ts_evaluation_summary_format_problems (comparison, MAX_PROBLEMS);
-  g_autofree char *summary = ts_evaluation_summary_format (comparison);
-
-  g_printerr ("%s%s", problems, summary);
-}
-
-static TsExit
-evaluate (const Request *request)
-{
-  g_autoptr (TsComparison) comparison = ts_comparison_reading_load (&request->reading);
-
-  if (comparison == NULL)
-    return TS_EXIT_FAILED;
-
-  report (comparison);
-  if (!write_results (comparison, request->output))
-    return TS_EXIT_FAILED;
-
-  return ts_evaluation_summary_is_complete (comparison) ? TS_EXIT_DONE : TS_EXIT_INCOMPLETE;
-}
-
 /**
  * ts_command_evaluate:
  * @argc: how many words there are
@@ -163,5 +96,5 @@ ts_command_evaluate (int   argc,
 
   ts_interrupt_catch ();
 
-  return evaluate (&request);
+  return ts_evaluation_run (&request.reading, request.output);
 }
