@@ -22,6 +22,7 @@ typedef struct
 
 static const Command commands[] = {
   { "compare", N_("Name every disagreement with a benchmark"), ts_command_compare },
+  { "encord", N_("Score and copy projects of the platform"), ts_command_encord },
   { "evaluate", N_("Score annotators against a benchmark"), ts_command_evaluate },
   { "manifest", N_("Check, mend and make registration manifests"), ts_command_manifest },
   { "merge", N_("Join partial results of compare"), ts_command_merge },

@@ -25,6 +25,8 @@ TsExit ts_command_run      (int          argc,
                             char        *argv[]);
 TsExit ts_command_compare  (int          argc,
                             char        *argv[]);
+TsExit ts_command_encord   (int          argc,
+                            char        *argv[]);
 TsExit ts_command_evaluate (int          argc,
                             char        *argv[]);
 TsExit ts_command_manifest (int          argc,
