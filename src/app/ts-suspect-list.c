@@ -46,7 +46,7 @@ describe_suspect (const TsLedger  *ledger,
   guint n = suspect->n_contradicting;
   guint all = suspect->n_annotators;
 
-  if (entry->benchmark_hash == NULL)
+  if (entry->kind == TS_FINDING_EXTRA)
     /* Translators: a class; how many of how many annotators */
     return g_strdup_printf (_("%s is missing: %u of %u annotators drew it"),
                             get_class_name (ledger, suspect->given_class), n, all);

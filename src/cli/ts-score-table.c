@@ -239,10 +239,11 @@ add_suspects (GString        *text,
   guint n = scores->suspects->len;
 
   if (n > 0)
-    g_string_append_printf (text, ngettext ("\n%u benchmark object may be wrong: most annotators "
-                                            "contradict it in the same way\n",
-                                            "\n%u benchmark objects may be wrong: most annotators "
-                                            "contradict them in the same way\n", n), n);
+    g_string_append_printf (text, ngettext ("\n%u benchmark object may be wrong or missing: most "
+                                            "annotators contradict it in the same way\n",
+                                            "\n%u benchmark objects may be wrong or missing: most "
+                                            "annotators contradict them in the same way\n", n),
+                            n);
 }
 
 static void

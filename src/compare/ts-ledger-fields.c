@@ -44,6 +44,14 @@ static const TsLedgerField track_fields[] = {
   { "sentence", TS_FIELD_TEXT, G_STRUCT_OFFSET (TsLedgerTrack, sentence) },
 };
 
+static const TsLedgerField extra_fields[] = {
+  { "entry", TS_FIELD_COUNT, G_STRUCT_OFFSET (TsLedgerExtra, entry) },
+  { "left", TS_FIELD_NUMBER, G_STRUCT_OFFSET (TsLedgerExtra, left) },
+  { "top", TS_FIELD_NUMBER, G_STRUCT_OFFSET (TsLedgerExtra, top) },
+  { "right", TS_FIELD_NUMBER, G_STRUCT_OFFSET (TsLedgerExtra, right) },
+  { "bottom", TS_FIELD_NUMBER, G_STRUCT_OFFSET (TsLedgerExtra, bottom) },
+};
+
 #define COUNT_OFFSET(verdict) G_STRUCT_OFFSET (TsLedgerAttribute, counts[verdict])
 
 static const TsLedgerField attribute_fields[] = {
@@ -58,5 +66,6 @@ static const TsLedgerField attribute_fields[] = {
 const TsLedgerRecord ts_ledger_row_record = { row_fields, G_N_ELEMENTS (row_fields) };
 const TsLedgerRecord ts_ledger_entry_record = { entry_fields, G_N_ELEMENTS (entry_fields) };
 const TsLedgerRecord ts_ledger_track_record = { track_fields, G_N_ELEMENTS (track_fields) };
+const TsLedgerRecord ts_ledger_extra_record = { extra_fields, G_N_ELEMENTS (extra_fields) };
 const TsLedgerRecord ts_ledger_attribute_record = { attribute_fields,
                                                     G_N_ELEMENTS (attribute_fields) };

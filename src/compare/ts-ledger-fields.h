@@ -44,6 +44,7 @@ typedef struct
 extern const TsLedgerRecord ts_ledger_row_record;
 extern const TsLedgerRecord ts_ledger_entry_record;
 extern const TsLedgerRecord ts_ledger_track_record;
+extern const TsLedgerRecord ts_ledger_extra_record;
 extern const TsLedgerRecord ts_ledger_attribute_record;
 
 G_END_DECLS

@@ -122,6 +122,33 @@ get_space (const Filler      *self,
   return row->n_units > 1 ? ts_label_set_get_unit (set, unit)->title : NULL;
 }
 
+/* Remembers where something was drawn for nothing; a piece of something lies on it. */
+static void
+add_extra (Filler            *self,
+           const TsFramePair *frame,
+           const TsFinding   *finding)
+{
+  const TsAnnotation *annotation = ts_label_set_get_annotation (self->training,
+                                                                finding->training);
+  const TsDataUnit *unit = ts_label_set_get_unit (self->training, frame->training_unit);
+  g_auto (TsFigure) figure;
+
+  /* One side may know the size of the picture that the other does not. */
+  if ((unit->width == 0 || unit->height == 0) && frame->benchmark_unit != TS_NONE)
+    unit = ts_label_set_get_unit (self->benchmark, frame->benchmark_unit);
+
+  ts_figure_init (&figure, self->training, annotation, unit->width, unit->height);
+
+  if (figure.kind == TS_FIGURE_INVALID)
+    return;
+
+  TsLedgerExtra extra = { self->row.n_entries, figure.left, figure.top, figure.right,
+                          figure.bottom };
+
+  g_array_append_val (self->ledger->extras, extra);
+  self->row.n_extras++;
+}
+
 static void
 add_entry (Filler            *self,
            const TsFramePair *frame,
@@ -161,6 +188,9 @@ add_entry (Filler            *self,
       if (annotation->created_by != NULL)
         entry.annotator = find_annotator (self, annotation->created_by);
     }
+
+  if (finding->kind == TS_FINDING_EXTRA && (finding->marks & TS_MARK_SPLIT) == 0)
+    add_extra (self, frame, finding);
 
   if (self->detail == TS_LEDGER_SENTENCES)
     entry.sentence = keep_sentence (self, ts_finding_dup_sentence (self->table, frame, finding));
@@ -280,6 +310,7 @@ add_row (Filler *self,
     .annotator = find_main_annotator (self, training_row),
     .first_entry = self->ledger->entries->len,
     .first_track = self->ledger->tracks->len,
+    .first_extra = self->ledger->extras->len,
   };
 
   for (guint frame = ts_overlap_table_get_first_of_pair (self->table, index); frame < end; frame++)

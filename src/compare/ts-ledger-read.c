@@ -8,6 +8,7 @@
 
 #include "ts-field-reader.h"
 #include "ts-ledger-fields.h"
+#include "ts-score-groups.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -154,6 +155,10 @@ read_entry (Reader      *self,
       entry.marks >= 1 << TS_N_MARKS)
     return fail_here (self, _("an entry has no “frame”, or a “kind” or “marks” that mean nothing"));
 
+  if ((ts_ledger_entry_has_benchmark (&entry) && entry.benchmark_class == TS_NONE) ||
+      (ts_ledger_entry_has_training (&entry) && entry.training_class == TS_NONE))
+    return fail_here (self, _("an entry lacks the class of an object that its “kind” is about"));
+
   if (!translate (self, self->classes, &entry.benchmark_class) ||
       !translate (self, self->classes, &entry.training_class) ||
       !translate (self, self->annotators, &entry.annotator))
@@ -184,6 +189,41 @@ read_track (Reader      *self,
   track.row = self->ledger->rows->len;
   g_array_append_val (self->ledger->tracks, track);
   row->n_track_findings++;
+
+  return TRUE;
+}
+
+static gboolean
+read_extra (Reader      *self,
+            TsLedgerRow *row)
+{
+  TsLedgerExtra extra = { 0 };
+
+  if (!read_record (self, &ts_ledger_extra_record, &extra, skip_other))
+    return FALSE;
+
+  g_array_append_val (self->ledger->extras, extra);
+  row->n_extras++;
+
+  return TRUE;
+}
+
+/* Extras may stand before the entries that they are of. */
+static gboolean
+check_extras (Reader            *self,
+              const TsLedgerRow *row)
+{
+  for (guint32 i = 0; i < row->n_extras; i++)
+    {
+      const TsLedgerExtra *extra = &g_array_index (self->ledger->extras, TsLedgerExtra,
+                                                   row->first_extra + i);
+
+      if (extra->entry >= row->n_entries ||
+          g_array_index (self->ledger->entries, TsLedgerEntry,
+                         row->first_entry + extra->entry).training_class == TS_NONE ||
+          !(extra->left <= extra->right && extra->top <= extra->bottom))
+        return fail_here (self, _("an extra object is of no entry, or has no sound edges"));
+    }
 
   return TRUE;
 }
@@ -247,6 +287,9 @@ read_row_other (Reader     *self,
   if (ts_slice_is (name, "track_findings"))
     return read_list (self, "track_findings", record, read_track);
 
+  if (ts_slice_is (name, "extras"))
+    return read_list (self, "extras", record, read_extra);
+
   return ts_field_reader_skip (&self->fields);
 }
 
@@ -257,6 +300,7 @@ read_row (Reader      *self,
   TsLedgerRow row = {
     .first_entry = self->ledger->entries->len,
     .first_track = self->ledger->tracks->len,
+    .first_extra = self->ledger->extras->len,
   };
 
   if (!read_record (self, &ts_ledger_row_record, &row, read_row_other))
@@ -266,7 +310,7 @@ read_row (Reader      *self,
       row.training_label == NULL || row.n_frames == TS_NONE || row.n_tracks == TS_NONE)
     return fail_here (self, _("a row lacks its title, its hashes, “frames” or “tracks”"));
 
-  if (!translate (self, self->annotators, &row.annotator))
+  if (!check_extras (self, &row) || !translate (self, self->annotators, &row.annotator))
     return FALSE;
 
   g_array_append_val (self->ledger->rows, row);

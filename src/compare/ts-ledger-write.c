@@ -6,7 +6,8 @@
  *     rules: { frames, shapes, matcher, match, low, stage },
  *     classes: [ [ feature hash, name ], … ],
  *     annotators: [ e-mail address, … ],
- *     rows: [ { title, …, curve: [ … ], entries: [ … ], track_findings: [ … ] }, … ],
+ *     rows: [ { title, …, curve: [ … ], entries: [ … ], track_findings: [ … ],
+ *               extras: [ { entry, left, top, right, bottom }, … ] }, … ],
  *     attributes: [ { feature_hash, name, same, … }, … ],
  *     left_out: { reason: how many, … } }
  *
@@ -151,6 +152,18 @@ add_row (TsJsonWriter      *writer,
       ts_json_writer_begin_object (writer);
       add_fields (writer, &ts_ledger_track_record,
                   &g_array_index (self->tracks, TsLedgerTrack, row->first_track + i));
+      ts_json_writer_end_object (writer);
+    }
+
+  ts_json_writer_end_array (writer);
+  ts_json_writer_add_name (writer, "extras");
+  ts_json_writer_begin_array (writer);
+
+  for (guint i = 0; i < row->n_extras; i++)
+    {
+      ts_json_writer_begin_object (writer);
+      add_fields (writer, &ts_ledger_extra_record,
+                  &g_array_index (self->extras, TsLedgerExtra, row->first_extra + i));
       ts_json_writer_end_object (writer);
     }
 

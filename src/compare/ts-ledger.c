@@ -43,6 +43,7 @@ ts_ledger_new (const TsRules *rules,
   self->rows = g_array_new (FALSE, FALSE, sizeof (TsLedgerRow));
   self->entries = g_array_new (FALSE, FALSE, sizeof (TsLedgerEntry));
   self->tracks = g_array_new (FALSE, FALSE, sizeof (TsLedgerTrack));
+  self->extras = g_array_new (FALSE, FALSE, sizeof (TsLedgerExtra));
   self->classes = g_array_new (FALSE, FALSE, sizeof (TsLedgerClass));
   self->annotators = g_ptr_array_new ();
   self->attributes = g_array_new (FALSE, FALSE, sizeof (TsLedgerAttribute));
@@ -67,6 +68,7 @@ ts_ledger_free (TsLedger *self)
   g_array_unref (self->rows);
   g_array_unref (self->entries);
   g_array_unref (self->tracks);
+  g_array_unref (self->extras);
   g_array_unref (self->classes);
   g_ptr_array_unref (self->annotators);
   g_array_unref (self->attributes);
@@ -232,18 +234,20 @@ compare_rows (gconstpointer a,
   return order != 0 ? order : one < other ? -1 : one > other;
 }
 
-/* Puts entries and tracks in the new order of the rows. */
+/* Puts all that rows have in their new order. */
 static void
 move_row (TsLedger          *self,
           const TsLedgerRow *row,
           GArray            *rows,
           GArray            *entries,
-          GArray            *tracks)
+          GArray            *tracks,
+          GArray            *extras)
 {
   TsLedgerRow moved = *row;
 
   moved.first_entry = entries->len;
   moved.first_track = tracks->len;
+  moved.first_extra = extras->len;
 
   if (row->n_entries > 0)
     g_array_append_vals (entries, &g_array_index (self->entries, TsLedgerEntry, row->first_entry),
@@ -252,6 +256,10 @@ move_row (TsLedger          *self,
   if (row->n_track_findings > 0)
     g_array_append_vals (tracks, &g_array_index (self->tracks, TsLedgerTrack, row->first_track),
                          row->n_track_findings);
+
+  if (row->n_extras > 0)
+    g_array_append_vals (extras, &g_array_index (self->extras, TsLedgerExtra, row->first_extra),
+                         row->n_extras);
 
   for (guint i = moved.first_entry; i < entries->len; i++)
     g_array_index (entries, TsLedgerEntry, i).row = rows->len;
@@ -289,6 +297,7 @@ ts_ledger_sort (TsLedger *self)
   GArray *rows;
   GArray *entries;
   GArray *tracks;
+  GArray *extras;
   gboolean is_sorted = TRUE;
 
   settle_annotators (self);
@@ -307,16 +316,19 @@ ts_ledger_sort (TsLedger *self)
   rows = g_array_sized_new (FALSE, FALSE, sizeof (TsLedgerRow), self->rows->len);
   entries = g_array_sized_new (FALSE, FALSE, sizeof (TsLedgerEntry), self->entries->len);
   tracks = g_array_sized_new (FALSE, FALSE, sizeof (TsLedgerTrack), self->tracks->len);
+  extras = g_array_sized_new (FALSE, FALSE, sizeof (TsLedgerExtra), self->extras->len);
 
   for (guint i = 0; i < self->rows->len; i++)
-    move_row (self, order[i], rows, entries, tracks);
+    move_row (self, order[i], rows, entries, tracks, extras);
 
   g_array_unref (self->rows);
   g_array_unref (self->entries);
   g_array_unref (self->tracks);
+  g_array_unref (self->extras);
   self->rows = rows;
   self->entries = entries;
   self->tracks = tracks;
+  self->extras = extras;
 }
 
 /**

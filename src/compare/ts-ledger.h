@@ -70,6 +70,25 @@ typedef struct
 } TsLedgerTrack;
 
 /**
+ * TsLedgerExtra:
+ * @entry: of the row's entries: an extra object that is no piece of another one
+ * @left: of the rectangle around it, in pixels of its picture; see #TsFigure
+ * @top: likewise
+ * @right: @left ≤ @right
+ * @bottom: @top ≤ @bottom
+ *
+ * Where something was drawn for nothing, so that it can be seen whether others drew the same.
+ */
+typedef struct
+{
+  guint32 entry;
+  double  left;
+  double  top;
+  double  right;
+  double  bottom;
+} TsLedgerExtra;
+
+/**
  * TsLedgerRow:
  * @title: the training row's
  * @data_hash: of the data that both label
@@ -79,6 +98,7 @@ typedef struct
  *   says so
  * @first_entry: of the ledger's entries; the row has @n_entries
  * @first_track: of the ledger's tracks; the row has @n_track_findings
+ * @first_extra: of the ledger's extras; the row has @n_extras
  * @n_frames: that took part
  * @n_tracks: benchmark objects on several frames
  * @track_overlap_sum: over @n_tracks
@@ -97,6 +117,8 @@ typedef struct
   guint32     n_entries;
   guint32     first_track;
   guint32     n_track_findings;
+  guint32     first_extra;
+  guint32     n_extras;
   guint32     n_frames;
   guint32     n_tracks;
   double      track_overlap_sum;
@@ -163,6 +185,7 @@ typedef struct
  *   does not matter in which order they came
  * @entries: (element-type TsLedgerEntry): in the order of the rows
  * @tracks: (element-type TsLedgerTrack): likewise
+ * @extras: (element-type TsLedgerExtra): likewise
  * @classes: (element-type TsLedgerClass):
  * @annotators: (element-type utf8): their e-mail addresses
  * @attributes: (element-type TsLedgerAttribute):
@@ -177,6 +200,7 @@ typedef struct
   GArray    *rows;
   GArray    *entries;
   GArray    *tracks;
+  GArray    *extras;
   GArray    *classes;
   GPtrArray *annotators;
   GArray    *attributes;

@@ -337,6 +337,8 @@ add_agreement (TsJsonWriter   *writer,
       add_text (writer, "space", entry->space);
       add_count (writer, "frame", entry->frame);
       add_text (writer, "object", entry->benchmark_hash);
+      add_text (writer, "drawn_object",
+                entry->kind == TS_FINDING_EXTRA ? entry->training_hash : NULL);
       add_text (writer, "benchmark", get_class_name (ledger, entry->benchmark_class));
       add_text (writer, "annotators_say", get_class_name (ledger, suspect->given_class));
       add_count (writer, "annotators", suspect->n_annotators);

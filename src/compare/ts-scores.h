@@ -39,12 +39,12 @@ typedef struct
 
 /**
  * TsSuspect:
- * @entry: of the ledger: the benchmark object
+ * @entry: of the ledger: the benchmark object; if it lacks one, the first of those drawn
  * @given_class: what most annotators say it is; %TS_NONE if they did not draw it
  * @n_annotators: how many labelled the same data
  * @n_contradicting: how many of them contradict in this way
  *
- * A benchmark object that may itself be wrong.
+ * A benchmark object that may itself be wrong, or one that it may lack.
  */
 typedef struct
 {

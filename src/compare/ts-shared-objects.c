@@ -11,6 +11,7 @@
 #include "ts-shared-objects.h"
 
 #include "ts-agreement.h"
+#include "ts-missing-objects.h"
 #include "ts-score-groups.h"
 
 #include <math.h>
@@ -156,7 +157,10 @@ ts_shared_objects_score (const TsLedger *ledger,
         i++;
 
       if (i - first > 1)
-        add_group (ledger, scores, first, i, ratings);
+        {
+          add_group (ledger, scores, first, i, ratings);
+          ts_missing_objects_find (ledger, first, i, scores->suspects);
+        }
     }
 
   scores->alpha = ts_krippendorff_alpha ((const TsRating *) (gpointer) ratings->data,

@@ -210,6 +210,36 @@ test_several_annotators_make_the_benchmark_suspect (void)
                                   1.0 - 11.0 * 4.0 / (144.0 - 16.0 - 16.0 - 4.0 - 4.0), 1e-12);
 }
 
+static void
+test_what_most_annotators_drew_may_be_missing (void)
+{
+  /* The b and two d are drawn by two of three, though not equally high and once beside an e;
+   * the c by one only. */
+  g_autoptr (TsLabelSet) benchmark = label_fixture_set (make_row ("r1", "1", "a......"), NULL);
+  g_autoptr (TsLabelSet) first = label_fixture_set (make_row ("r1", "1", "a.bc.d."), NULL);
+  g_autoptr (TsLabelSet) second = label_fixture_set (make_row ("r1", "1", "a.b..dD"), NULL);
+  g_autoptr (TsLabelSet) third = label_fixture_set (make_row ("r1", "1", "a....ed"), NULL);
+  TsLabelSet *trainings[] = { first, second, third };
+  g_autoptr (TsLedger) ledger = make_ledger (benchmark, trainings, G_N_ELEMENTS (trainings));
+  g_autoptr (TsScores) scores = ts_scores_new (ledger);
+  const char *const expected[] = { "b", "d", "d" };
+
+  g_assert_cmpuint (scores->suspects->len, ==, G_N_ELEMENTS (expected));
+
+  for (guint i = 0; i < scores->suspects->len; i++)
+    {
+      const TsSuspect *suspect = &g_array_index (scores->suspects, TsSuspect, i);
+      const TsLedgerEntry *entry = &g_array_index (ledger->entries, TsLedgerEntry,
+                                                   suspect->entry);
+
+      g_assert_cmpstr (entry->benchmark_hash, ==, NULL);
+      g_assert_cmpstr (g_array_index (ledger->classes, TsLedgerClass,
+                                      suspect->given_class).feature_hash, ==, expected[i]);
+      g_assert_cmpuint (suspect->n_annotators, ==, 3);
+      g_assert_cmpuint (suspect->n_contradicting, ==, 2);
+    }
+}
+
 static GBytes *
 summarise (const TsLedger *ledger)
 {
@@ -264,6 +294,54 @@ test_partial_results_join_to_the_same_bytes (void)
   g_assert_cmpstr (g_bytes_get_data (found, NULL), ==, g_bytes_get_data (expected, NULL));
 }
 
+/* A set with one row, which has a label hash of its own. */
+static TsLabelSet *
+make_set_of (const char *who,
+             const char *plan)
+{
+  g_autofree char *row = make_row ("r1", "1", plan);
+  g_autoptr (GString) text = g_string_new (row);
+
+  g_string_replace (text, "label-of-1", who, 0);
+  g_string_replace (text, "alex@", who, 0);
+
+  return label_fixture_set (g_strdup (text->str), NULL);
+}
+
+static void
+test_partial_results_of_shared_data_join_to_the_same_bytes (void)
+{
+  g_autoptr (TsLabelSet) benchmark = label_fixture_set (make_row ("r1", "1", "aab.."), NULL);
+  g_autoptr (TsLabelSet) first = make_set_of ("ada", "ca.bd");
+  g_autoptr (TsLabelSet) second = make_set_of ("ben", "ca.bd");
+  g_autoptr (TsLabelSet) third = make_set_of ("cleo", "dd..b");
+  TsLabelSet *trainings[] = { first, second, third };
+  g_autoptr (TsLedger) whole = make_ledger (benchmark, trainings, G_N_ELEMENTS (trainings));
+  g_autoptr (GBytes) expected = summarise (whole);
+  g_autoptr (TsLedger) joined = NULL;
+  g_autoptr (GError) error = NULL;
+
+  /* From the last to the first, so that classes have other numbers. */
+  for (guint i = G_N_ELEMENTS (trainings); i > 0; i--)
+    {
+      g_autoptr (TsLedger) ledger = make_ledger (benchmark, &trainings[i - 1], 1);
+      g_autoptr (GString) line = g_string_new (NULL);
+
+      ts_ledger_append_partial (ledger, line);
+      joined = ts_ledger_read_partial (g_steal_pointer (&joined), line->str, line->len - 1, "p", 1,
+                                       &error);
+      g_assert_no_error (error);
+    }
+
+  ts_ledger_sort (joined);
+
+  g_autoptr (GBytes) found = summarise (joined);
+  g_autoptr (TsScores) scores = ts_scores_new (joined);
+
+  g_assert_cmpuint (scores->suspects->len, ==, 4);
+  g_assert_cmpstr (g_bytes_get_data (found, NULL), ==, g_bytes_get_data (expected, NULL));
+}
+
 static const char *const bad_partials[] = {
   "",
   "[]",
@@ -287,6 +365,16 @@ static const char *const bad_partials[] = {
   "\"benchmark_class\":5}]}]}",
   RULES ",\"rows\":[{\"entries\":[{\"frame\":0,\"kind\":0,\"marks\":0,"
   "\"iou\":null}]}]}",
+#define ROW \
+  "{\"title\":\"t\",\"data_hash\":\"d\",\"benchmark_label\":\"b\",\"training_label\":\"l\"," \
+  "\"frames\":1,\"tracks\":0,"
+  RULES ",\"rows\":[" ROW "\"extras\":[{\"entry\":0,\"left\":0,\"top\":0,\"right\":1,"
+  "\"bottom\":1}]}]}",
+  RULES ",\"classes\":[[\"f\",\"n\"]],\"rows\":[" ROW "\"entries\":[{\"frame\":0,\"kind\":5,"
+  "\"marks\":0,\"training_class\":0}],\"extras\":[{\"entry\":0,\"left\":2,\"top\":0,"
+  "\"right\":1,\"bottom\":1}]}]}",
+  /* What its kind says it has must be there. */
+  RULES ",\"rows\":[" ROW "\"entries\":[{\"frame\":0,\"kind\":0,\"marks\":0}]}]}",
 };
 
 static void
@@ -357,10 +445,14 @@ main (int   argc,
   g_test_add_func ("/scores/nothing-is-no-data", test_nothing_is_no_data);
   g_test_add_func ("/scores/several-annotators-make-the-benchmark-suspect",
                    test_several_annotators_make_the_benchmark_suspect);
+  g_test_add_func ("/scores/what-most-annotators-drew-may-be-missing",
+                   test_what_most_annotators_drew_may_be_missing);
   g_test_add_func ("/scores/intervals-hold-the-score-and-repeat",
                    test_intervals_hold_the_score_and_repeat);
   g_test_add_func ("/scores/partial/join-to-the-same-bytes",
                    test_partial_results_join_to_the_same_bytes);
+  g_test_add_func ("/scores/partial/of-shared-data-join-to-the-same-bytes",
+                   test_partial_results_of_shared_data_join_to_the_same_bytes);
   g_test_add_func ("/scores/partial/bad-ones-are-refused", test_bad_partials_are_refused);
   g_test_add_func ("/scores/partial/those-of-other-rules-are-refused",
                    test_partials_of_other_rules_are_refused);
