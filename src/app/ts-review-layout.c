@@ -9,6 +9,7 @@
 #include "ts-frame-ahead.h"
 #include "ts-inspector.h"
 #include "ts-result-table.h"
+#include "ts-scores-view.h"
 #include "ts-sidebar-handle.h"
 #include "ts-viewport.h"
 
@@ -20,6 +21,10 @@
 
 /* What is asked of the window at least; all fits into it once everything is folded. */
 #define MIN_WIDTH_PX 300
+
+/* What stands in the middle. */
+#define PICTURES_PAGE "pictures"
+#define SCORES_PAGE   "scores"
 
 /* The table takes no more than these parts of the height to begin with. */
 #define MAX_TABLE_SHARE 0.42
@@ -35,10 +40,12 @@ struct _TsReviewLayout
   TsInspector     *inspector;
   AdwFlap         *inspector_flap;
   TsSidebarHandle *inspector_handle;
+  GtkStack        *middle;
   GtkPaned        *paned;
   TsRowList       *row_list;
   AdwFlap         *rows_flap;
   TsSidebarHandle *rows_handle;
+  TsScoresView    *scores_view;
   TsResultTable   *table;
   TsCanvasPane    *training_pane;
 
@@ -62,6 +69,7 @@ enum
   PROP_ROWS_FOLDED,
   PROP_SHOWS_INSPECTOR,
   PROP_SHOWS_ROWS,
+  PROP_SHOWS_SCORES,
   PROP_SHOWS_TABLE,
   PROP_TABLE_HEIGHT,
   N_PROPS
@@ -186,6 +194,40 @@ notify_table_visible_cb (TsReviewLayout *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOWS_TABLE]);
 }
 
+static gboolean
+shows_scores (TsReviewLayout *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->middle), SCORES_PAGE) == 0;
+}
+
+static void
+set_shows_scores (TsReviewLayout *self,
+                  gboolean        is_shown)
+{
+  if (is_shown == shows_scores (self))
+    return;
+
+  if (is_shown)
+    remember_table_height (self);
+
+  gtk_stack_set_visible_child_name (self->middle, is_shown ? SCORES_PAGE : PICTURES_PAGE);
+
+  if (is_shown)
+    gtk_widget_grab_focus (GTK_WIDGET (self->scores_view));
+}
+
+static void
+notify_middle_cb (TsReviewLayout *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOWS_SCORES]);
+}
+
+static void
+place_shown_cb (TsReviewLayout *self)
+{
+  set_shows_scores (self, FALSE);
+}
+
 static void
 set_shows_table (TsReviewLayout *self,
                  gboolean        shows_table)
@@ -234,6 +276,10 @@ ts_review_layout_get_property (GObject    *object,
       g_value_set_boolean (value, adw_flap_get_reveal_flap (self->rows_flap));
       break;
 
+    case PROP_SHOWS_SCORES:
+      g_value_set_boolean (value, shows_scores (self));
+      break;
+
     case PROP_SHOWS_TABLE:
       g_value_set_boolean (value, gtk_widget_get_visible (GTK_WIDGET (self->table)));
       break;
@@ -267,6 +313,10 @@ ts_review_layout_set_property (GObject      *object,
 
     case PROP_SHOWS_ROWS:
       adw_flap_set_reveal_flap (self->rows_flap, g_value_get_boolean (value));
+      break;
+
+    case PROP_SHOWS_SCORES:
+      set_shows_scores (self, g_value_get_boolean (value));
       break;
 
     case PROP_SHOWS_TABLE:
@@ -316,6 +366,8 @@ install_properties (GObjectClass *object_class)
     g_param_spec_boolean ("shows-inspector", NULL, NULL, TRUE, writable);
   properties[PROP_SHOWS_ROWS] =
     g_param_spec_boolean ("shows-rows", NULL, NULL, TRUE, writable);
+  properties[PROP_SHOWS_SCORES] =
+    g_param_spec_boolean ("shows-scores", NULL, NULL, FALSE, writable);
   properties[PROP_SHOWS_TABLE] =
     g_param_spec_boolean ("shows-table", NULL, NULL, TRUE, writable);
   properties[PROP_TABLE_HEIGHT] =
@@ -345,6 +397,7 @@ ts_review_layout_class_init (TsReviewLayoutClass *klass)
   g_type_ensure (TS_TYPE_INSPECTOR);
   g_type_ensure (TS_TYPE_RESULT_TABLE);
   g_type_ensure (TS_TYPE_ROW_LIST);
+  g_type_ensure (TS_TYPE_SCORES_VIEW);
   g_type_ensure (TS_TYPE_SIDEBAR_HANDLE);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/touchstone/Touchstone/ui/ts-review-layout.ui");
@@ -353,21 +406,33 @@ ts_review_layout_class_init (TsReviewLayoutClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TsReviewLayout, inspector);
   gtk_widget_class_bind_template_child (widget_class, TsReviewLayout, inspector_flap);
   gtk_widget_class_bind_template_child (widget_class, TsReviewLayout, inspector_handle);
+  gtk_widget_class_bind_template_child (widget_class, TsReviewLayout, middle);
   gtk_widget_class_bind_template_child (widget_class, TsReviewLayout, paned);
   gtk_widget_class_bind_template_child (widget_class, TsReviewLayout, row_list);
   gtk_widget_class_bind_template_child (widget_class, TsReviewLayout, rows_flap);
   gtk_widget_class_bind_template_child (widget_class, TsReviewLayout, rows_handle);
+  gtk_widget_class_bind_template_child (widget_class, TsReviewLayout, scores_view);
   gtk_widget_class_bind_template_child (widget_class, TsReviewLayout, table);
   gtk_widget_class_bind_template_child (widget_class, TsReviewLayout, training_pane);
   gtk_widget_class_bind_template_callback (widget_class, notify_folded_cb);
+  gtk_widget_class_bind_template_callback (widget_class, notify_middle_cb);
   gtk_widget_class_bind_template_callback (widget_class, notify_reveal_cb);
   gtk_widget_class_bind_template_callback (widget_class, notify_table_visible_cb);
+  gtk_widget_class_bind_template_callback (widget_class, place_shown_cb);
 }
 
 static void
 fetch_ahead (TsReviewLayout *self)
 {
   ts_frame_ahead_fetch (self->frames, ts_row_list_get_model (self->row_list), self->review);
+}
+
+/* Who goes to a place wants to see it. */
+static void
+place_changed_cb (TsReviewLayout *self)
+{
+  if (ts_review_get_pair (self->review) != TS_NONE)
+    set_shows_scores (self, FALSE);
 }
 
 static void
@@ -413,8 +478,14 @@ ts_review_layout_set_review (TsReviewLayout *self,
     g_signal_handlers_disconnect_by_data (self->review, self);
 
   if (review != NULL)
-    g_signal_connect_object (review, "notify::pair", G_CALLBACK (fetch_ahead), self,
-                             G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+    {
+      g_signal_connect_object (review, "notify::pair", G_CALLBACK (fetch_ahead), self,
+                               G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+      g_signal_connect_object (review, "notify::pair", G_CALLBACK (place_changed_cb), self,
+                               G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+      g_signal_connect_object (review, "notify::selected", G_CALLBACK (place_changed_cb), self,
+                               G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+    }
 
   g_set_object (&self->review, review);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REVIEW]);

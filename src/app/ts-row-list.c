@@ -6,6 +6,7 @@
 
 #include "ts-row-list.h"
 
+#include "ts-filter-chip.h"
 #include "ts-pair-row.h"
 #include "ts-pair-selection.h"
 #include "ts-score-text.h"
@@ -314,6 +315,7 @@ ts_row_list_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (TS_TYPE_FILTER_CHIP);
   g_type_ensure (TS_TYPE_PAIR_ROW);
 
   gtk_widget_class_set_template_from_resource (widget_class,

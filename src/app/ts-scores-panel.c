@@ -189,6 +189,12 @@ suspect_activated_cb (TsScoresPanel *self,
   g_signal_emit (self, signals[SUSPECT_ACTIVATED], 0, suspect);
 }
 
+static gboolean
+ts_scores_panel_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (TS_SCORES_PANEL (widget)->matrix));
+}
+
 static void
 ts_scores_panel_get_property (GObject    *object,
                               guint       property_id,
@@ -346,6 +352,7 @@ ts_scores_panel_class_init (TsScoresPanelClass *klass)
   object_class->dispose = ts_scores_panel_dispose;
   object_class->get_property = ts_scores_panel_get_property;
   object_class->set_property = ts_scores_panel_set_property;
+  widget_class->grab_focus = ts_scores_panel_grab_focus;
 
   install_properties (object_class);
   install_signals (G_TYPE_FROM_CLASS (klass));

@@ -334,7 +334,8 @@ void
 ts_window_add_layout_actions (TsWindow *self)
 {
   TsReviewLayout *layout = ts_compare_page_get_layout (self->compare_page);
-  static const char *const names[] = { "shows-inspector", "shows-rows", "shows-table" };
+  static const char *const names[] = { "shows-inspector", "shows-rows", "shows-scores",
+                                       "shows-table" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -358,6 +359,7 @@ add_keys (GtkWidgetClass *widget_class)
     { GDK_KEY_f,         GDK_CONTROL_MASK,                  "win.search" },
     { GDK_KEY_i,         GDK_CONTROL_MASK,                  "win.shows-inspector" },
     { GDK_KEY_t,         GDK_CONTROL_MASK,                  "win.shows-table" },
+    { GDK_KEY_F7,        0,                                 "win.shows-scores" },
     { GDK_KEY_F9,        0,                                 "win.shows-rows" },
     { GDK_KEY_d,         GDK_CONTROL_MASK,                  "win.details" },
     { GDK_KEY_Escape,    0,                                 "win.cancel-loading" },

@@ -22,6 +22,7 @@ struct _TsWindow
   GtkWidget            *open_button;
   TsRecentPopover      *recent_popover;
   GtkWidget            *rows_button;
+  GtkWidget            *scores_button;
   AdwViewStack         *stack;
   GtkWidget            *switcher_bar;
   AdwViewSwitcherTitle *switcher_title;

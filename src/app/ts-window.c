@@ -94,6 +94,7 @@ ts_window_update_actions (TsWindow *self)
   gtk_widget_set_visible (self->rows_button, is_reviewing && !self->is_narrow && rows_folded);
   gtk_widget_set_visible (self->inspector_button,
                           is_reviewing && !self->is_narrow && inspector_folded);
+  gtk_widget_set_visible (self->scores_button, is_reviewing && !self->is_narrow);
   gtk_widget_set_visible (self->narrow_bar, is_reviewing && self->is_narrow);
   gtk_widget_set_visible (self->switcher_bar, self->is_narrow);
   adw_view_switcher_title_set_view_switcher_enabled (self->switcher_title, !self->is_narrow);
@@ -307,6 +308,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TsWindow, open_button);
   gtk_widget_class_bind_template_child (widget_class, TsWindow, recent_popover);
   gtk_widget_class_bind_template_child (widget_class, TsWindow, rows_button);
+  gtk_widget_class_bind_template_child (widget_class, TsWindow, scores_button);
   gtk_widget_class_bind_template_child (widget_class, TsWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, TsWindow, switcher_bar);
   gtk_widget_class_bind_template_child (widget_class, TsWindow, switcher_title);

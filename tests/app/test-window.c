@@ -374,12 +374,39 @@ test_folds_where_it_is_narrow (WindowFixture *fixture,
   assert_folded (fixture, FALSE);
 }
 
+static gboolean
+has_scores (gpointer data)
+{
+  WindowFixture *fixture = data;
+
+  return widget_fixture_shows (GTK_WIDGET (fixture->window), "Cohen’s kappa");
+}
+
+static void
+test_scores_stand_in_for_the_pictures (WindowFixture *fixture,
+                                       gconstpointer  data)
+{
+  TsReviewLayout *layout = ts_compare_page_get_layout (fixture->page);
+  gboolean shows_scores;
+
+  window_fixture_open (fixture, "training.json");
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "shows-scores", NULL);
+  widget_fixture_wait_until (has_scores, fixture);
+
+  /* Whoever goes to a disagreement wants to see it. */
+  window_fixture_activate (fixture, "win.next-disagreement");
+  g_object_get (layout, "shows-scores", &shows_scores, NULL);
+  g_assert_false (shows_scores);
+  g_assert_false (has_scores (fixture));
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   static const WindowTest tests[] = {
     { "/window/list/shows-the-pairs", test_lists_the_pairs },
+    { "/window/scores/stand-in-for-the-pictures", test_scores_stand_in_for_the_pictures },
     { "/window/canvases/draw-frame-and-boxes", test_canvases_draw_frame_and_boxes },
     { "/window/canvases/a-missing-frame-is-no-error", test_a_missing_frame_is_no_error },
     { "/window/disagreements/step-through-all", test_steps_through_disagreements },
