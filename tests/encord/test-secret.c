@@ -111,7 +111,9 @@ test_memory_is_locked_and_not_dumped (void)
   g_autofree char *flags = dup_memory_flags (ts_secret_get_bytes (secret));
   gsize page = (gsize) sysconf (_SC_PAGESIZE);
   void *probe = mmap (NULL, page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-  gboolean may_lock = mlock (probe, page) == 0;
+  g_autofree char *locked_flags = mlock (probe, page) == 0 ? dup_memory_flags (probe) : NULL;
+  /* The sanitizers lock nothing and say that they have. */
+  gboolean may_lock = locked_flags != NULL && strstr (locked_flags, " lo ") != NULL;
 
   g_assert_cmpint (munmap (probe, page), ==, 0);
 
