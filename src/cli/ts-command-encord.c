@@ -28,6 +28,7 @@ static const Subcommand subcommands[] = {
     ts_command_encord_evaluate },
   { "fetch", N_("Copy projects, as exports that open offline"), ts_command_encord_fetch },
   { "projects", N_("List the projects that one may see"), ts_command_encord_projects },
+  { "register", N_("Register what a manifest names"), ts_command_encord_register },
 };
 
 static char *

@@ -17,6 +17,8 @@ TsExit         ts_command_encord_fetch    (int                 argc,
                                            char               *argv[]);
 TsExit         ts_command_encord_projects (int                 argc,
                                            char               *argv[]);
+TsExit         ts_command_encord_register (int                 argc,
+                                           char               *argv[]);
 
 gboolean       ts_command_encord_parse    (const char         *name,
                                            GOptionContext     *context,

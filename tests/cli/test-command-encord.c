@@ -8,10 +8,9 @@
 
 #include "config.h"
 
+#include "encord-fixture.h"
 #include "key-fixture.h"
-#include "ts-fake-service.h"
 
-#include <gio/gio.h>
 #include <glib/gstdio.h>
 
 #include <fcntl.h>
@@ -22,264 +21,41 @@
 #include <termios.h>
 #include <unistd.h>
 
-#define BENCHMARK "aea40712-9e18-4b0c-9b8e-1a0f0c0a0001"
-#define TRAINING  "aea40712-9e18-4b0c-9b8e-1a0f0c0a0002"
-#define MISSING   "aea40712-9e18-4b0c-9b8e-1a0f0c0a0003"
-#define TOKEN     "tok.en"
-#define RESULTS   "iou_results.csv"
-
-static char *program;
-
-/* A service that knows two projects, a folder to work in, and what the last run said. */
-typedef struct
-{
-  TsFakeService *service;
-  char          *folder;
-  char          *out;
-  char          *err;
-  int            status;
-} Fixture;
-
-static char *
-get_path (const Fixture *fixture,
-          const char    *name)
-{
-  return g_build_filename (fixture->folder, name, NULL);
-}
-
-static char *
-read_file (const Fixture *fixture,
-           const char    *name)
-{
-  g_autofree char *path = get_path (fixture, name);
-  g_autoptr (GError) error = NULL;
-  char *text;
-
-  g_file_get_contents (path, &text, NULL, &error);
-  g_assert_no_error (error);
-
-  return text;
-}
+#define MISSING "aea40712-9e18-4b0c-9b8e-1a0f0c0a0003"
+#define RESULTS "iou_results.csv"
 
 static void
-write_file (const Fixture *fixture,
-            const char    *name,
-            const char    *text)
-{
-  g_autofree char *path = get_path (fixture, name);
-  g_autoptr (GError) error = NULL;
-
-  g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_NONE, 0600, &error);
-  g_assert_no_error (error);
-}
-
-static void
-copy_key (const Fixture *fixture,
-          const char    *name,
-          const char    *new_name)
-{
-  g_autofree char *path = key_fixture_build_path (name);
-  g_autofree char *text = NULL;
-
-  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
-  write_file (fixture, new_name, text);
-}
-
-static void
-add_projects (Fixture    *fixture,
-              const char *folder)
-{
-  g_autofree char *benchmark = g_build_filename (folder, "benchmark.json", NULL);
-  g_autofree char *training = g_build_filename (folder, "training.json", NULL);
-  g_autofree char *ontology = g_build_filename (folder, "ontology.json", NULL);
-
-  ts_fake_service_add_project (fixture->service,
-                               &(TsFakeProject) { .id = BENCHMARK, .title = "Gold standard",
-                                                  .role = 0, .labels = benchmark,
-                                                  .ontology = ontology });
-  ts_fake_service_add_project (fixture->service,
-                               &(TsFakeProject) { .id = TRAINING, .title = "Training of Alex",
-                                                  .role = 4, .labels = training,
-                                                  .ontology = ontology });
-}
-
-static void
-set_up_without_projects (Fixture       *fixture,
-                         gconstpointer  data)
-{
-  guint8 public_key[TS_ED25519_KEY_BYTES];
-
-  for (guint i = 0; i < sizeof public_key; i++)
-    public_key[i] = (guint8) (g_ascii_xdigit_value (KEY_ID[2 * i]) * 16
-                              + g_ascii_xdigit_value (KEY_ID[2 * i + 1]));
-
-  fixture->folder = g_dir_make_tmp ("encord-XXXXXX", NULL);
-  fixture->service = ts_fake_service_new ();
-  ts_fake_service_allow_key (fixture->service, public_key);
-  ts_fake_service_allow_bearer (fixture->service, TOKEN);
-  copy_key (fixture, "y_plain.key", "key");
-}
-
-static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
-{
-  set_up_without_projects (fixture, data);
-  add_projects (fixture, g_getenv ("TOUCHSTONE_SAMPLE_DIR"));
-}
-
-static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      if (g_file_test (child, G_FILE_TEST_IS_DIR) && !g_file_test (child, G_FILE_TEST_IS_SYMLINK))
-        remove_tree (child);
-      else
-        g_assert_cmpint (g_remove (child), ==, 0);
-    }
-
-  g_assert_cmpint (g_rmdir (path), ==, 0);
-}
-
-static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
-{
-  ts_fake_service_free (fixture->service);
-  remove_tree (fixture->folder);
-  g_free (fixture->folder);
-  g_free (fixture->out);
-  g_free (fixture->err);
-}
-
-static GSubprocessLauncher *
-create_launcher (const Fixture *fixture)
-{
-  GSubprocessLauncher *launcher =
-    g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
-  g_autofree char *data = get_path (fixture, "data");
-
-  g_subprocess_launcher_set_cwd (launcher, fixture->folder);
-  g_subprocess_launcher_setenv (launcher, "ENCORD_DOMAIN",
-                                ts_fake_service_get_domain (fixture->service), TRUE);
-  g_subprocess_launcher_setenv (launcher, "XDG_DATA_HOME", data, TRUE);
-  g_subprocess_launcher_unsetenv (launcher, "ENCORD_SSH_KEY");
-  g_subprocess_launcher_unsetenv (launcher, "ENCORD_SSH_KEY_FILE");
-  g_subprocess_launcher_unsetenv (launcher, "SSH_AUTH_SOCK");
-  /* Nobody's keyring is to be asked. */
-  g_subprocess_launcher_setenv (launcher, "SECRET_BACKEND", "file", TRUE);
-  g_subprocess_launcher_setenv (launcher, "SECRET_FILE_TEST_PATH", data, TRUE);
-  g_subprocess_launcher_setenv (launcher, "SECRET_FILE_TEST_PASSWORD", "x", TRUE);
-
-  return launcher;
-}
-
-/* Runs a program in the folder. */
-static void
-run_words (Fixture             *fixture,
-           GSubprocessLauncher *launcher,
-           const char *const   *words)
-{
-  g_autoptr (GSubprocess) process = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_clear_pointer (&fixture->out, g_free);
-  g_clear_pointer (&fixture->err, g_free);
-  process = g_subprocess_launcher_spawnv (launcher, words, &error);
-  g_assert_no_error (error);
-  g_subprocess_communicate_utf8 (process, NULL, NULL, &fixture->out, &fixture->err, &error);
-  g_assert_no_error (error);
-  g_assert_true (g_subprocess_get_if_exited (process));
-  fixture->status = g_subprocess_get_exit_status (process);
-}
-
-/* Runs `touchstone-cli encord …` in the folder; @arguments are quoted as for a shell. */
-static void
-run_launcher (Fixture             *fixture,
-              GSubprocessLauncher *launcher,
-              const char          *arguments)
-{
-  g_autofree char *quoted = g_shell_quote (program);
-  g_autofree char *line = g_strconcat (quoted, " encord ", arguments, NULL);
-  g_auto (GStrv) words = NULL;
-
-  g_assert_true (g_shell_parse_argv (line, NULL, &words, NULL));
-  run_words (fixture, launcher, (const char *const *) words);
-}
-
-static void
-run (Fixture    *fixture,
-     const char *arguments)
-{
-  g_autoptr (GSubprocessLauncher) launcher = create_launcher (fixture);
-
-  run_launcher (fixture, launcher, arguments);
-}
-
-static void
-assert_status (const Fixture *fixture,
-               int            status)
-{
-  if (fixture->status != status)
-    g_test_message ("%s\n%s", fixture->out, fixture->err);
-  g_assert_cmpint (fixture->status, ==, status);
-}
-
-static void
-assert_no_complaints (const Fixture *fixture)
-{
-  g_autofree char *complaints = ts_fake_service_dup_complaints (fixture->service);
-
-  g_assert_cmpstr (complaints, ==, "");
-}
-
-static void
-assert_says (const Fixture *fixture,
-             const char    *text)
-{
-  if (strstr (fixture->err, text) == NULL)
-    g_test_message ("%s", fixture->err);
-  g_assert_nonnull (strstr (fixture->err, text));
-}
-
-static void
-test_lists_projects (Fixture       *fixture,
+test_lists_projects (EncordFixture *fixture,
                      gconstpointer  data)
 {
-  run (fixture, "projects --key key");
-  assert_status (fixture, 0);
+  encord_run (fixture, "projects --key key");
+  encord_assert_status (fixture, 0);
   g_assert_cmpstr (fixture->err, ==, "");
   g_assert_nonnull (strstr (fixture->out, BENCHMARK));
   g_assert_nonnull (strstr (fixture->out, "Gold standard\n"));
   g_assert_nonnull (strstr (fixture->out, "Training of Alex\n"));
 
-  run (fixture, "projects --key key \"gold STAND\"");
-  assert_status (fixture, 0);
+  encord_run (fixture, "projects --key key \"gold STAND\"");
+  encord_assert_status (fixture, 0);
   g_assert_nonnull (strstr (fixture->out, "Gold standard\n"));
   g_assert_null (strstr (fixture->out, "Training of Alex"));
 
-  run (fixture, "projects --key key nothing");
-  assert_status (fixture, 0);
+  encord_run (fixture, "projects --key key nothing");
+  encord_assert_status (fixture, 0);
   g_assert_cmpstr (fixture->out, ==, "");
-  assert_says (fixture, "no such project");
-  assert_no_complaints (fixture);
+  encord_assert_says (fixture, "no such project");
+  encord_assert_no_complaints (fixture);
 }
 
 static void
-test_lists_projects_as_json (Fixture       *fixture,
+test_lists_projects_as_json (EncordFixture *fixture,
                              gconstpointer  data)
 {
   g_autoptr (JsonParser) parser = json_parser_new ();
   JsonArray *projects;
 
-  run (fixture, "projects --key key --json");
-  assert_status (fixture, 0);
+  encord_run (fixture, "projects --key key --json");
+  encord_assert_status (fixture, 0);
   g_assert_true (json_parser_load_from_data (parser, fixture->out, -1, NULL));
   projects = json_node_get_array (json_parser_get_root (parser));
   g_assert_cmpuint (json_array_get_length (projects), ==, 2);
@@ -296,37 +72,37 @@ test_lists_projects_as_json (Fixture       *fixture,
 }
 
 static void
-test_evaluates_like_files (Fixture       *fixture,
+test_evaluates_like_files (EncordFixture *fixture,
                            gconstpointer  data)
 {
   const char *sample = g_getenv ("TOUCHSTONE_SAMPLE_DIR");
-  g_autoptr (GSubprocessLauncher) launcher = create_launcher (fixture);
+  g_autoptr (GSubprocessLauncher) launcher = encord_create_launcher (fixture);
   g_autofree char *benchmark = g_build_filename (sample, "benchmark.json", NULL);
   g_autofree char *training = g_build_filename (sample, "training.json", NULL);
-  const char *words[] = { program, "evaluate", "--benchmark", benchmark, "--training", training,
-                          "--output", "expected.csv", NULL };
+  const char *words[] = { encord_program, "evaluate", "--benchmark", benchmark, "--training",
+                          training, "--output", "expected.csv", NULL };
   g_autofree char *expected = NULL;
   g_autofree char *csv = NULL;
 
-  run_words (fixture, launcher, words);
-  expected = read_file (fixture, "expected.csv");
+  encord_run_words (fixture, launcher, words);
+  expected = encord_read_file (fixture, "expected.csv");
 
-  run (fixture, "evaluate --key key --benchmark-project " BENCHMARK
-                " --training-project " TRAINING);
-  csv = read_file (fixture, RESULTS);
+  encord_run (fixture, "evaluate --key key --benchmark-project " BENCHMARK
+              " --training-project " TRAINING);
+  csv = encord_read_file (fixture, RESULTS);
   g_assert_cmpstr (csv, ==, expected);
-  assert_status (fixture, 0);
-  assert_says (fixture, "Mean IoU");
-  assert_no_complaints (fixture);
+  encord_assert_status (fixture, 0);
+  encord_assert_says (fixture, "Mean IoU");
+  encord_assert_no_complaints (fixture);
 
-  run (fixture, "evaluate --key key -b " BENCHMARK " -t " TRAINING " -o -");
-  assert_status (fixture, 0);
+  encord_run (fixture, "evaluate --key key -b " BENCHMARK " -t " TRAINING " -o -");
+  encord_assert_status (fixture, 0);
   g_assert_cmpstr (fixture->out, ==, expected);
 }
 
 /* The scores are those that the published script makes of the same projects. */
 static void
-test_evaluates_as_known (Fixture       *fixture,
+test_evaluates_as_known (EncordFixture *fixture,
                          gconstpointer  data)
 {
   g_autofree char *folder = g_build_filename (g_getenv ("TS_TEST_KNOWN_DATA"), data, NULL);
@@ -340,17 +116,17 @@ test_evaluates_as_known (Fixture       *fixture,
       return;
     }
 
-  add_projects (fixture, folder);
-  run (fixture, "evaluate --key key --benchmark-project " BENCHMARK
-                " --training-project " TRAINING);
-  csv = read_file (fixture, RESULTS);
+  encord_add_projects (fixture, folder);
+  encord_run (fixture, "evaluate --key key --benchmark-project " BENCHMARK
+              " --training-project " TRAINING);
+  csv = encord_read_file (fixture, RESULTS);
   g_assert_cmpstr (csv, ==, expected);
-  assert_no_complaints (fixture);
+  encord_assert_no_complaints (fixture);
 }
 
 static char *
-find_row (Fixture    *fixture,
-          const char *project)
+find_row (EncordFixture *fixture,
+          const char    *project)
 {
   g_auto (GStrv) hashes = ts_fake_service_dup_label_hashes (fixture->service, project);
 
@@ -360,41 +136,41 @@ find_row (Fixture    *fixture,
 }
 
 static void
-test_bad_row_is_left_out (Fixture       *fixture,
+test_bad_row_is_left_out (EncordFixture *fixture,
                           gconstpointer  data)
 {
   g_autofree char *hash = find_row (fixture, TRAINING);
   g_autofree char *csv = NULL;
 
   ts_fake_service_set_row_state (fixture->service, hash, TS_FAKE_ROW_CORRUPT);
-  run (fixture, "evaluate --key key -b " BENCHMARK " -t " TRAINING);
-  assert_status (fixture, 1);
-  assert_says (fixture, hash);
-  csv = read_file (fixture, RESULTS);
+  encord_run (fixture, "evaluate --key key -b " BENCHMARK " -t " TRAINING);
+  encord_assert_status (fixture, 1);
+  encord_assert_says (fixture, hash);
+  csv = encord_read_file (fixture, RESULTS);
   g_assert_null (strstr (csv, hash));
 }
 
 static void
-test_nothing_is_written_without_a_project (Fixture       *fixture,
+test_nothing_is_written_without_a_project (EncordFixture *fixture,
                                            gconstpointer  data)
 {
-  g_autofree char *path = get_path (fixture, RESULTS);
+  g_autofree char *path = encord_get_path (fixture, RESULTS);
 
-  run (fixture, "evaluate --key key -b " BENCHMARK " -t " TRAINING " -t " MISSING);
-  assert_status (fixture, 2);
-  assert_says (fixture, "touchstone-cli encord evaluate: ");
+  encord_run (fixture, "evaluate --key key -b " BENCHMARK " -t " TRAINING " -t " MISSING);
+  encord_assert_status (fixture, 2);
+  encord_assert_says (fixture, "touchstone-cli encord evaluate: ");
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
 static void
-test_fetches_projects (Fixture       *fixture,
+test_fetches_projects (EncordFixture *fixture,
                        gconstpointer  data)
 {
   g_autoptr (JsonParser) parser = json_parser_new ();
   JsonArray *copies;
 
-  run (fixture, "fetch --key key --output copies --json " BENCHMARK " " TRAINING);
-  assert_status (fixture, 0);
+  encord_run (fixture, "fetch --key key --output copies --json " BENCHMARK " " TRAINING);
+  encord_assert_status (fixture, 0);
   g_assert_true (json_parser_load_from_data (parser, fixture->out, -1, NULL));
   copies = json_node_get_array (json_parser_get_root (parser));
   g_assert_cmpuint (json_array_get_length (copies), ==, 2);
@@ -417,72 +193,72 @@ test_fetches_projects (Fixture       *fixture,
 
   /* The second time only what has changed is fetched. */
   ts_fake_service_forget (fixture->service);
-  run (fixture, "fetch --key key --output copies " BENCHMARK);
-  assert_status (fixture, 0);
+  encord_run (fixture, "fetch --key key --output copies " BENCHMARK);
+  encord_assert_status (fixture, 0);
   g_assert_true (g_str_has_prefix (fixture->out, "Gold standard: "));
   g_assert_cmpuint (ts_fake_service_count (fixture->service, "labelrow GET"), ==, 0);
-  assert_no_complaints (fixture);
+  encord_assert_no_complaints (fixture);
 }
 
 static void
-test_fetches_what_it_can (Fixture       *fixture,
+test_fetches_what_it_can (EncordFixture *fixture,
                           gconstpointer  data)
 {
   g_autofree char *hash = find_row (fixture, BENCHMARK);
 
   ts_fake_service_set_row_state (fixture->service, hash, TS_FAKE_ROW_BROKEN);
-  run (fixture, "fetch --key key " BENCHMARK);
-  assert_status (fixture, 1);
-  assert_says (fixture, hash);
+  encord_run (fixture, "fetch --key key " BENCHMARK);
+  encord_assert_status (fixture, 1);
+  encord_assert_says (fixture, hash);
 
-  run (fixture, "fetch --key key " MISSING " " BENCHMARK);
-  assert_status (fixture, 2);
+  encord_run (fixture, "fetch --key key " MISSING " " BENCHMARK);
+  encord_assert_status (fixture, 2);
   g_assert_true (g_str_has_prefix (fixture->out, "Gold standard: "));
 }
 
 static void
-test_signs_in_by_the_environment (Fixture       *fixture,
+test_signs_in_by_the_environment (EncordFixture *fixture,
                                   gconstpointer  data)
 {
-  g_autoptr (GSubprocessLauncher) by_file = create_launcher (fixture);
-  g_autoptr (GSubprocessLauncher) by_text = create_launcher (fixture);
-  g_autofree char *text = read_file (fixture, "key");
+  g_autoptr (GSubprocessLauncher) by_file = encord_create_launcher (fixture);
+  g_autoptr (GSubprocessLauncher) by_text = encord_create_launcher (fixture);
+  g_autofree char *text = encord_read_file (fixture, "key");
 
   g_subprocess_launcher_setenv (by_file, "ENCORD_SSH_KEY_FILE", "key", TRUE);
-  run_launcher (fixture, by_file, "projects");
-  assert_status (fixture, 0);
+  encord_run_launcher (fixture, by_file, "projects");
+  encord_assert_status (fixture, 0);
 
   g_subprocess_launcher_setenv (by_text, "ENCORD_SSH_KEY", text, TRUE);
-  run_launcher (fixture, by_text, "projects");
-  assert_status (fixture, 0);
+  encord_run_launcher (fixture, by_text, "projects");
+  encord_assert_status (fixture, 0);
 }
 
 static void
-test_signs_in_by_token (Fixture       *fixture,
+test_signs_in_by_token (EncordFixture *fixture,
                         gconstpointer  data)
 {
-  write_file (fixture, "token", TOKEN "\n");
-  run (fixture, "projects --token-file token");
-  assert_status (fixture, 0);
+  encord_write_file (fixture, "token", TOKEN "\n");
+  encord_run (fixture, "projects --token-file token");
+  encord_assert_status (fixture, 0);
   g_assert_nonnull (strstr (fixture->out, BENCHMARK));
-  assert_no_complaints (fixture);
+  encord_assert_no_complaints (fixture);
 
-  write_file (fixture, "token", "another");
-  run (fixture, "projects --token-file token");
-  assert_status (fixture, 2);
+  encord_write_file (fixture, "token", "another");
+  encord_run (fixture, "projects --token-file token");
+  encord_assert_status (fixture, 2);
   g_assert_null (strstr (fixture->err, "another"));
 }
 
 static void
-test_signs_in_by_agent (Fixture       *fixture,
+test_signs_in_by_agent (EncordFixture *fixture,
                         gconstpointer  data)
 {
   g_autofree char *agent = g_find_program_in_path ("ssh-agent");
   g_autofree char *add = g_find_program_in_path ("ssh-add");
   const char *script = "ssh-add -q \"$1\" && shift && exec \"$@\"";
-  g_autoptr (GSubprocessLauncher) launcher = create_launcher (fixture);
-  const char *words[] = { agent, "sh", "-c", script, "sh", "key", program, "encord", "projects",
-                          "--agent", NULL, NULL, NULL };
+  g_autoptr (GSubprocessLauncher) launcher = encord_create_launcher (fixture);
+  const char *words[] = { agent, "sh", "-c", script, "sh", "key", encord_program, "encord",
+                          "projects", "--agent", NULL, NULL, NULL };
   g_autofree char *public_path = key_fixture_build_path ("n_algorithm_public.key");
   g_autofree char *other_path = key_fixture_build_path ("n_algorithm_rsa.key");
 
@@ -492,52 +268,52 @@ test_signs_in_by_agent (Fixture       *fixture,
       return;
     }
 
-  run_words (fixture, launcher, words);
-  assert_status (fixture, 0);
+  encord_run_words (fixture, launcher, words);
+  encord_assert_status (fixture, 0);
   g_assert_nonnull (strstr (fixture->out, BENCHMARK));
-  assert_no_complaints (fixture);
+  encord_assert_no_complaints (fixture);
 
   words[10] = "--key";
   words[11] = public_path;
-  run_words (fixture, launcher, words);
-  assert_status (fixture, 0);
+  encord_run_words (fixture, launcher, words);
+  encord_assert_status (fixture, 0);
 
   words[11] = other_path;
-  run_words (fixture, launcher, words);
-  assert_status (fixture, 2);
-  assert_says (fixture, "RSA");
+  encord_run_words (fixture, launcher, words);
+  encord_assert_status (fixture, 2);
+  encord_assert_says (fixture, "RSA");
 
-  run (fixture, "projects --agent");
-  assert_status (fixture, 2);
-  assert_says (fixture, "SSH_AUTH_SOCK");
+  encord_run (fixture, "projects --agent");
+  encord_assert_status (fixture, 2);
+  encord_assert_says (fixture, "SSH_AUTH_SOCK");
 }
 
 static void
-test_says_why_nobody_is_signed_in (Fixture       *fixture,
+test_says_why_nobody_is_signed_in (EncordFixture *fixture,
                                    gconstpointer  data)
 {
-  run (fixture, "projects");
-  assert_status (fixture, 2);
-  assert_says (fixture, "ENCORD_SSH_KEY_FILE");
-  assert_says (fixture, "--key FILE");
+  encord_run (fixture, "projects");
+  encord_assert_status (fixture, 2);
+  encord_assert_says (fixture, "ENCORD_SSH_KEY_FILE");
+  encord_assert_says (fixture, "--key FILE");
 
-  run (fixture, "projects --key missing");
-  assert_status (fixture, 2);
-  assert_says (fixture, "“missing”");
+  encord_run (fixture, "projects --key missing");
+  encord_assert_status (fixture, 2);
+  encord_assert_says (fixture, "“missing”");
 
-  run (fixture, "projects --key key --token-file key");
-  assert_status (fixture, 2);
-  assert_says (fixture, "--token-file");
+  encord_run (fixture, "projects --key key --token-file key");
+  encord_assert_status (fixture, 2);
+  encord_assert_says (fixture, "--token-file");
 
-  run (fixture, "projects --key key --domain http://example.com");
-  assert_status (fixture, 2);
-  assert_says (fixture, "https://");
+  encord_run (fixture, "projects --key key --domain http://example.com");
+  encord_assert_status (fixture, 2);
+  encord_assert_says (fixture, "https://");
 
   g_assert_cmpuint (ts_fake_service_count (fixture->service, "*"), ==, 0);
 }
 
 static void
-test_says_how_it_is_used (Fixture       *fixture,
+test_says_how_it_is_used (EncordFixture *fixture,
                           gconstpointer  data)
 {
   const char *wrong[] = { "", "nothing", "fetch --key key", "evaluate --key key",
@@ -548,22 +324,22 @@ test_says_how_it_is_used (Fixture       *fixture,
 
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
     {
-      run (fixture, wrong[i]);
-      assert_status (fixture, 2);
+      encord_run (fixture, wrong[i]);
+      encord_assert_status (fixture, 2);
       g_assert_cmpstr (fixture->out, ==, "");
-      assert_says (fixture, "encord");
+      encord_assert_says (fixture, "encord");
     }
 
   for (guint i = 0; i < G_N_ELEMENTS (right); i++)
     {
-      run (fixture, right[i]);
-      assert_status (fixture, 0);
+      encord_run (fixture, right[i]);
+      encord_assert_status (fixture, 0);
       g_assert_nonnull (strstr (fixture->out, "encord"));
     }
 }
 
 /* Makes the terminal whose path is in the first word the one of this process, and becomes the
- * program that the other words name. */
+ * encord_program that the other words name. */
 static int
 take_terminal (char *words[])
 {
@@ -599,10 +375,10 @@ read_until (int         terminal,
 }
 
 static void
-test_asks_for_the_passphrase (Fixture       *fixture,
+test_asks_for_the_passphrase (EncordFixture *fixture,
                               gconstpointer  data)
 {
-  g_autoptr (GSubprocessLauncher) launcher = create_launcher (fixture);
+  g_autoptr (GSubprocessLauncher) launcher = encord_create_launcher (fixture);
   int terminal = posix_openpt (O_RDWR | O_NOCTTY);
   g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
   g_autoptr (GSubprocess) process = NULL;
@@ -619,10 +395,10 @@ test_asks_for_the_passphrase (Fixture       *fixture,
       return;
     }
 
-  copy_key (fixture, "y_aes256-ctr.key", "locked");
+  encord_copy_key (fixture, "y_aes256-ctr.key", "locked");
   writer = g_open (ptsname (terminal), O_RDWR | O_NOCTTY, 0);
   process = g_subprocess_launcher_spawn (launcher, NULL, self, "--take-terminal",
-                                         ptsname (terminal), program, "encord", "projects",
+                                         ptsname (terminal), encord_program, "encord", "projects",
                                          "--key", "locked", NULL);
   g_assert_nonnull (process);
 
@@ -642,16 +418,16 @@ test_asks_for_the_passphrase (Fixture       *fixture,
   g_assert_null (strstr (err, KEY_PASSPHRASE));
   (void) close (writer);
   (void) close (terminal);
-  assert_no_complaints (fixture);
+  encord_assert_no_complaints (fixture);
 }
 
 static void
-test_does_not_wait_for_a_passphrase_that_nobody_can_give (Fixture       *fixture,
+test_does_not_wait_for_a_passphrase_that_nobody_can_give (EncordFixture *fixture,
                                                           gconstpointer  data)
 {
   g_autofree char *setsid_program = g_find_program_in_path ("setsid");
-  g_autoptr (GSubprocessLauncher) launcher = create_launcher (fixture);
-  const char *words[] = { setsid_program, "--wait", program, "encord", "projects", "--key",
+  g_autoptr (GSubprocessLauncher) launcher = encord_create_launcher (fixture);
+  const char *words[] = { setsid_program, "--wait", encord_program, "encord", "projects", "--key",
                           "locked", NULL };
 
   if (setsid_program == NULL)
@@ -660,25 +436,25 @@ test_does_not_wait_for_a_passphrase_that_nobody_can_give (Fixture       *fixture
       return;
     }
 
-  copy_key (fixture, "y_aes256-ctr.key", "locked");
-  run_words (fixture, launcher, words);
-  assert_status (fixture, 2);
-  assert_says (fixture, "--agent");
+  encord_copy_key (fixture, "y_aes256-ctr.key", "locked");
+  encord_run_words (fixture, launcher, words);
+  encord_assert_status (fixture, 2);
+  encord_assert_says (fixture, "--agent");
 }
 
 static void
-test_interrupt_ends_waiting (Fixture       *fixture,
+test_interrupt_ends_waiting (EncordFixture *fixture,
                              gconstpointer  data)
 {
-  g_autoptr (GSubprocessLauncher) launcher = create_launcher (fixture);
+  g_autoptr (GSubprocessLauncher) launcher = encord_create_launcher (fixture);
   g_autoptr (GSubprocess) process = NULL;
-  g_autofree char *path = get_path (fixture, RESULTS);
+  g_autofree char *path = encord_get_path (fixture, RESULTS);
 
   ts_fake_service_add_fault (fixture->service,
                              &(TsFakeFault) { .pattern = "labelrowmetadata GET",
                                               .kind = TS_FAKE_FAULT_HANG });
-  process = g_subprocess_launcher_spawn (launcher, NULL, program, "encord", "evaluate", "--key",
-                                         "key", "-b", BENCHMARK, "-t", TRAINING, NULL);
+  process = g_subprocess_launcher_spawn (launcher, NULL, encord_program, "encord", "evaluate",
+                                         "--key", "key", "-b", BENCHMARK, "-t", TRAINING, NULL);
   g_assert_nonnull (process);
   while (ts_fake_service_count (fixture->service, "labelrowmetadata GET") == 0)
     g_thread_yield ();
@@ -690,8 +466,9 @@ test_interrupt_ends_waiting (Fixture       *fixture,
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
-#define ADD(name, function) \
-  g_test_add ("/command-encord/" name, Fixture, NULL, set_up, function, tear_down)
+#define ADD(name, function)                                                         \
+  g_test_add ("/command-encord/" name, EncordFixture, NULL, encord_set_up, function, \
+              encord_tear_down)
 
 int
 main (int   argc,
@@ -705,7 +482,7 @@ main (int   argc,
 
   g_test_init (&argc, &argv, NULL);
   g_assert_cmpint (argc, ==, 2);
-  program = g_canonicalize_filename (argv[1], NULL);
+  encord_program = g_canonicalize_filename (argv[1], NULL);
 
   ADD ("lists-projects", test_lists_projects);
   ADD ("lists-projects-as-json", test_lists_projects_as_json);
@@ -728,12 +505,12 @@ main (int   argc,
     {
       g_autofree char *name = g_strconcat ("/command-encord/evaluates-as-known/", known[i], NULL);
 
-      g_test_add (name, Fixture, known[i], set_up_without_projects, test_evaluates_as_known,
-                  tear_down);
+      g_test_add (name, EncordFixture, known[i], encord_set_up_without_projects,
+                  test_evaluates_as_known, encord_tear_down);
     }
 
   status = g_test_run ();
-  g_free (program);
+  g_free (encord_program);
 
   return status;
 }
