@@ -339,6 +339,33 @@ number_classes (Filler *self)
     }
 }
 
+/* Both objects of a match are of the same class. */
+static void
+count_classes (Filler          *self,
+               const TsGrading *grading,
+               guint            step)
+{
+  guint n_frames = ts_overlap_table_get_n_frames (self->table);
+
+  for (guint i = 0; i < n_frames; i++)
+    {
+      guint32 n_findings;
+      const TsFinding *findings = ts_grading_get_findings (grading, i, &n_findings);
+
+      for (guint32 k = 0; k < n_findings; k++)
+        {
+          if (findings[k].kind != TS_FINDING_MATCHED)
+            continue;
+
+          guint32 object = ts_label_set_get_annotation (self->benchmark,
+                                                        findings[k].benchmark)->object;
+
+          g_array_index (self->ledger->classes, TsLedgerClass,
+                         find_class (self, 0, object)).curve[step]++;
+        }
+    }
+}
+
 /* Counts matches at the thresholds of the curve, each as a fresh grading at it would. */
 static void
 add_curve (Filler *self)
@@ -359,6 +386,8 @@ add_curve (Filler *self)
       for (guint pair = 0; pair < self->ledger->rows->len; pair++)
         g_array_index (self->ledger->rows, TsLedgerRow, pair).curve[step] =
           ts_grading_get_pair_tally (grading, pair).kinds[TS_FINDING_MATCHED];
+
+      count_classes (self, grading, step);
     }
 }
 

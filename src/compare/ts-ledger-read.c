@@ -228,15 +228,13 @@ check_extras (Reader            *self,
   return TRUE;
 }
 
+/* Adds the numbers of an array whose opening bracket was read last. */
 static gboolean
-read_curve (Reader      *self,
-            TsLedgerRow *row)
+add_curve (Reader  *self,
+           guint32  curve[TS_N_CURVE_STEPS])
 {
   guint n = 0;
   double number;
-
-  if (!ts_field_reader_enter_array (&self->fields, "curve"))
-    return FALSE;
 
   while (ts_field_reader_next_element (&self->fields))
     {
@@ -244,9 +242,42 @@ read_curve (Reader      *self,
         return FALSE;
 
       if (n < TS_N_CURVE_STEPS && number >= 0 && number <= G_MAXINT32)
-        row->curve[n] = (guint32) number;
+        curve[n] += (guint32) number;
 
       n++;
+    }
+
+  return !ts_field_reader_has_failed (&self->fields);
+}
+
+static gboolean
+read_curve (Reader      *self,
+            TsLedgerRow *row)
+{
+  return ts_field_reader_enter_array (&self->fields, "curve") && add_curve (self, row->curve);
+}
+
+/* They come behind the classes, in the same order. */
+static gboolean
+read_class_curves (Reader *self)
+{
+  guint n = 0;
+
+  if (!ts_field_reader_enter_array (&self->fields, "class_curves"))
+    return FALSE;
+
+  while (ts_field_reader_next_element (&self->fields))
+    {
+      if (!ts_field_reader_check_element (&self->fields, TS_JSON_ARRAY_START, "class_curves"))
+        return FALSE;
+
+      if (n >= self->classes->len)
+        return fail_here (self, _("there are more curves than classes"));
+
+      guint32 number = g_array_index (self->classes, guint32, n++);
+
+      if (!add_curve (self, g_array_index (self->ledger->classes, TsLedgerClass, number).curve))
+        return FALSE;
     }
 
   return !ts_field_reader_has_failed (&self->fields);
@@ -572,6 +603,9 @@ read_line_member (Reader     *self,
 
   if (ts_slice_is (name, "classes"))
     return read_classes (self);
+
+  if (ts_slice_is (name, "class_curves"))
+    return read_class_curves (self);
 
   if (ts_slice_is (name, "annotators"))
     return read_annotators (self);

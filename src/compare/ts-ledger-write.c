@@ -5,6 +5,7 @@
  *   { touchstone_partial: 1,
  *     rules: { frames, shapes, matcher, match, low, stage },
  *     classes: [ [ feature hash, name ], … ],
+ *     class_curves: [ [ matched, … ], … ],
  *     annotators: [ e-mail address, … ],
  *     rows: [ { title, …, curve: [ … ], entries: [ … ], track_findings: [ … ],
  *               extras: [ { entry, left, top, right, bottom }, … ] }, … ],
@@ -92,6 +93,18 @@ add_rules (TsJsonWriter   *writer,
 }
 
 static void
+add_curve (TsJsonWriter  *writer,
+           const guint32  curve[TS_N_CURVE_STEPS])
+{
+  ts_json_writer_begin_array (writer);
+
+  for (guint i = 0; i < TS_N_CURVE_STEPS; i++)
+    add_count (writer, curve[i]);
+
+  ts_json_writer_end_array (writer);
+}
+
+static void
 add_names (TsJsonWriter   *writer,
            const TsLedger *self)
 {
@@ -107,6 +120,13 @@ add_names (TsJsonWriter   *writer,
       add_text (writer, class->name);
       ts_json_writer_end_array (writer);
     }
+
+  ts_json_writer_end_array (writer);
+  ts_json_writer_add_name (writer, "class_curves");
+  ts_json_writer_begin_array (writer);
+
+  for (guint i = 0; i < self->classes->len; i++)
+    add_curve (writer, g_array_index (self->classes, TsLedgerClass, i).curve);
 
   ts_json_writer_end_array (writer);
   ts_json_writer_add_name (writer, "annotators");
@@ -126,12 +146,7 @@ add_row (TsJsonWriter      *writer,
   ts_json_writer_begin_object (writer);
   add_fields (writer, &ts_ledger_row_record, row);
   ts_json_writer_add_name (writer, "curve");
-  ts_json_writer_begin_array (writer);
-
-  for (guint i = 0; i < TS_N_CURVE_STEPS; i++)
-    add_count (writer, row->curve[i]);
-
-  ts_json_writer_end_array (writer);
+  add_curve (writer, row->curve);
   ts_json_writer_add_name (writer, "entries");
   ts_json_writer_begin_array (writer);
 

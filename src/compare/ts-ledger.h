@@ -127,6 +127,7 @@ typedef struct
 
 /**
  * TsLedgerClass:
+ * @curve: matched objects of the class at each threshold of the curve
  *
  * A class: two are the same if their feature hashes are.
  */
@@ -134,6 +135,7 @@ typedef struct
 {
   const char *feature_hash;
   const char *name;
+  guint32     curve[TS_N_CURVE_STEPS];
 } TsLedgerClass;
 
 /**

@@ -146,6 +146,37 @@ count_row (Sums              *sums,
                                         row->first_track + i).kind]++;
 }
 
+static TsCurvePoint
+make_point (guint  step,
+            double n_matched,
+            double n_benchmark,
+            double n_training)
+{
+  return (TsCurvePoint) {
+    .threshold = ts_ledger_get_curve_step (step),
+    .precision = divide (n_matched, n_training),
+    .recall = divide (n_matched, n_benchmark),
+    .f1 = divide (2.0 * n_matched, n_benchmark + n_training),
+  };
+}
+
+/**
+ * ts_score_curve_make:
+ * @n_matched: at each threshold
+ * @tally: how many objects there are on either side
+ * @curve: (out caller-allocates):
+ *
+ * Makes the curve of a class or a row.
+ */
+void
+ts_score_curve_make (const guint32  n_matched[TS_N_CURVE_STEPS],
+                     const TsTally *tally,
+                     TsCurvePoint   curve[TS_N_CURVE_STEPS])
+{
+  for (guint step = 0; step < TS_N_CURVE_STEPS; step++)
+    curve[step] = make_point (step, n_matched[step], tally->n_benchmark, tally->n_training);
+}
+
 static void
 finish (TsScoreDetails *details,
         Sums           *sums)
@@ -155,16 +186,8 @@ finish (TsScoreDetails *details,
   details->track_overlap = divide (sums->track_overlap_sum, details->n_tracks);
 
   for (guint step = 0; step < TS_N_CURVE_STEPS; step++)
-    {
-      double n_matched = (double) sums->n_matched[step];
-
-      details->curve[step] = (TsCurvePoint) {
-        .threshold = ts_ledger_get_curve_step (step),
-        .precision = divide (n_matched, (double) sums->n_training),
-        .recall = divide (n_matched, (double) sums->n_benchmark),
-        .f1 = divide (2.0 * n_matched, (double) (sums->n_benchmark + sums->n_training)),
-      };
-    }
+    details->curve[step] = make_point (step, (double) sums->n_matched[step],
+                                       (double) sums->n_benchmark, (double) sums->n_training);
 }
 
 /**

@@ -58,4 +58,8 @@ GArray *ts_score_details_new_all (const TsLedger *ledger,
                                   const GArray   *rows);
 void    ts_score_details_clear   (TsScoreDetails *self);
 
+void    ts_score_curve_make      (const guint32   n_matched[TS_N_CURVE_STEPS],
+                                  const TsTally  *tally,
+                                  TsCurvePoint    curve[TS_N_CURVE_STEPS]);
+
 G_END_DECLS

@@ -190,14 +190,14 @@ add_overall (TsJsonWriter   *writer,
 }
 
 static void
-add_curve (TsJsonWriter         *writer,
-           const TsScoreDetails *details)
+add_curve (TsJsonWriter       *writer,
+           const TsCurvePoint  curve[TS_N_CURVE_STEPS])
 {
   begin_array (writer, "curve");
 
   for (guint i = 0; i < TS_N_CURVE_STEPS; i++)
     {
-      const TsCurvePoint *point = &details->curve[i];
+      const TsCurvePoint *point = &curve[i];
 
       begin_object (writer, NULL);
       add_number (writer, "match_threshold", point->threshold);
@@ -264,7 +264,7 @@ add_details (TsJsonWriter         *writer,
              const TsLedger       *ledger,
              const TsScoreDetails *details)
 {
-  add_curve (writer, details);
+  add_curve (writer, details->curve);
   add_tracks (writer, details);
   add_confusion (writer, ledger, details);
 }
@@ -297,6 +297,8 @@ add_classes (TsJsonWriter   *writer,
              const TsLedger *ledger,
              const TsScores *scores)
 {
+  TsCurvePoint curve[TS_N_CURVE_STEPS];
+
   begin_array (writer, "classes");
 
   for (guint i = 0; i < scores->classes->len; i++)
@@ -307,6 +309,8 @@ add_classes (TsJsonWriter   *writer,
       add_text (writer, "class", get_class_name (ledger, score->number));
       add_text (writer, "feature_hash", get_class (ledger, score->number)->feature_hash);
       add_score (writer, score);
+      ts_score_curve_make (get_class (ledger, score->number)->curve, &score->tally, curve);
+      add_curve (writer, curve);
       ts_json_writer_end_object (writer);
     }
 
@@ -380,6 +384,23 @@ add_attributes (TsJsonWriter   *writer,
   ts_json_writer_end_array (writer);
 }
 
+/* F1 only, at the thresholds of the curve overall: there are many rows. */
+static void
+add_f1_curve (TsJsonWriter      *writer,
+              const TsLedgerRow *row,
+              const TsTally     *tally)
+{
+  TsCurvePoint curve[TS_N_CURVE_STEPS];
+
+  ts_score_curve_make (row->curve, tally, curve);
+  begin_array (writer, "f1_curve");
+
+  for (guint i = 0; i < TS_N_CURVE_STEPS; i++)
+    add_number (writer, NULL, curve[i].f1);
+
+  ts_json_writer_end_array (writer);
+}
+
 static void
 add_rows (TsJsonWriter   *writer,
           const TsLedger *ledger,
@@ -400,6 +421,7 @@ add_rows (TsJsonWriter   *writer,
                                      : NULL);
       add_count (writer, "frames", row->n_frames);
       add_score (writer, &g_array_index (scores->rows, TsScore, i));
+      add_f1_curve (writer, row, &g_array_index (scores->rows, TsScore, i).tally);
       ts_json_writer_end_object (writer);
     }
 

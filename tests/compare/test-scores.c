@@ -98,10 +98,19 @@ test_classes_are_scored_from_both_sides (void)
   g_autoptr (TsScores) scores = ts_scores_new (ledger);
   const TsScore *class = (const TsScore *) (gpointer) scores->classes->data;
 
+  TsCurvePoint curve[TS_N_CURVE_STEPS];
+
   g_assert_cmpuint (scores->classes->len, ==, 3);
   /* a: three of three found, four drawn. */
   g_assert_cmpfloat_with_epsilon (class[0].recall, 1.0, 1e-12);
   g_assert_cmpfloat_with_epsilon (class[0].precision, 0.75, 1e-12);
+  /* One of them by 0.6 only. */
+  ts_score_curve_make (g_array_index (ledger->classes, TsLedgerClass, class[0].number).curve,
+                       &class[0].tally, curve);
+  g_assert_cmpfloat_with_epsilon (curve[1].recall, 1.0, 1e-12);
+  g_assert_cmpfloat_with_epsilon (curve[3].recall, 2.0 / 3.0, 1e-12);
+  g_assert_cmpfloat_with_epsilon (curve[3].precision, 0.5, 1e-12);
+  g_assert_cmpfloat_with_epsilon (curve[3].f1, 4.0 / 7.0, 1e-12);
   /* b: one of three found, one drawn. */
   g_assert_cmpfloat_with_epsilon (class[1].recall, 1.0 / 3.0, 1e-12);
   g_assert_cmpfloat_with_epsilon (class[1].precision, 1.0, 1e-12);
