@@ -23,15 +23,26 @@
 #define TURN_ERROR 3.3306690738754716e-16
 #define N_TERMS    12
 
-/* An edge whose first point comes before its last one. */
-typedef struct
+/* Any number but 0. */
+#define SEED 2463534242u
+
+/* An edge whose first point comes before its last one, and its place in the tree of the edges
+ * that the line meets: a treap (R. Seidel and C. R. Aragon, Randomized search trees, 1996) with
+ * the sizes of its branches. */
+typedef struct _Edge Edge;
+struct _Edge
 {
-  double         x0;
-  double         y0;
-  double         x1;
-  double         y1;
-  GSequenceIter *place; /* while the line meets it */
-} Edge;
+  double  x0;
+  double  y0;
+  double  x1;
+  double  y1;
+
+  Edge   *parent;
+  Edge   *branches[2]; /* to the left and to the right */
+  Edge   *neighbours[2];
+  guint32 priority;    /* no less than the parent's */
+  guint32 size;        /* of the branch that begins here */
+};
 
 /* An end of an edge. */
 typedef struct
@@ -45,12 +56,18 @@ typedef struct
 typedef struct
 {
   Edge            *edges;  /* (owned) */
-  GSequence       *active; /* (owned) (element-type Edge) */
-  const Edge      *added;  /* while it looks for its place */
+  Edge            *root;   /* of those that the line meets */
+  guint32          random;
   TsOutlineVerdict verdict;
   double           origin; /* areas are measured from here, so that they keep their digits */
   double           area;
 } Sweep;
+
+enum
+{
+  LEFT,
+  RIGHT
+};
 
 static void
 add_exactly (double *terms,
@@ -122,6 +139,10 @@ get_side (const Edge *edge,
           double      x,
           double      y)
 {
+  /* Neighbours mostly have an end in common, of which nothing need be worked out. */
+  if ((edge->x0 == x && edge->y0 == y) || (edge->x1 == x && edge->y1 == y))
+    return 0;
+
   double left = (edge->x0 - x) * (edge->y1 - y);
   double right = (edge->y0 - y) * (edge->x1 - x);
   double turn = left - right;
@@ -132,32 +153,136 @@ get_side (const Edge *edge,
   return -turn_exactly (edge->x0, edge->y0, edge->x1, edge->y1, x, y);
 }
 
-static int
-compare_added (const Sweep *self,
-               const Edge  *edge)
+/* On which side of an edge that the line meets another one begins. */
+static guint
+find_branch (const Edge *edge,
+             const Edge *added)
 {
-  const Edge *added = self->added;
   int side = get_side (edge, added->x0, added->y0);
 
   if (side == 0)
     side = get_side (edge, added->x1, added->y1);
 
-  /* Edges that lie on each other never part, so any order does. */
-  return side != 0 ? side : added < edge ? -1 : 1;
+  /* Edges that lie on each other never part, so either does. */
+  return side < 0 ? LEFT : RIGHT;
 }
 
-/* GSequence gives the added edge on either side. */
-static int
-compare_edges (gconstpointer a,
-               gconstpointer b,
-               gpointer      user_data)
+static guint32
+get_size (const Edge *edge)
 {
-  const Sweep *self = user_data;
+  return edge != NULL ? edge->size : 0;
+}
 
-  if (a == b)
-    return 0;
+/* Puts @to in the place that @edge has under its parent. */
+static void
+replace_branch (Sweep *self,
+                Edge  *edge,
+                Edge  *to)
+{
+  Edge *parent = edge->parent;
 
-  return a == self->added ? compare_added (self, b) : -compare_added (self, a);
+  if (parent == NULL)
+    self->root = to;
+  else
+    parent->branches[parent->branches[RIGHT] == edge ? RIGHT : LEFT] = to;
+
+  if (to != NULL)
+    to->parent = parent;
+}
+
+/* Makes an edge the parent of its parent; the order stays. */
+static void
+raise_edge (Sweep *self,
+            Edge  *edge)
+{
+  Edge *parent = edge->parent;
+  guint side = parent->branches[RIGHT] == edge ? RIGHT : LEFT;
+  Edge *moved = edge->branches[1 - side];
+
+  replace_branch (self, parent, edge);
+  parent->branches[side] = moved;
+  parent->parent = edge;
+  edge->branches[1 - side] = parent;
+
+  if (moved != NULL)
+    moved->parent = parent;
+
+  edge->size = parent->size;
+  parent->size = 1 + get_size (parent->branches[LEFT]) + get_size (parent->branches[RIGHT]);
+}
+
+static void
+link_neighbours (Edge *left,
+                 Edge *right)
+{
+  if (left != NULL)
+    left->neighbours[RIGHT] = right;
+
+  if (right != NULL)
+    right->neighbours[LEFT] = left;
+}
+
+static void
+insert_edge (Sweep *self,
+             Edge  *edge)
+{
+  Edge *neighbours[2] = { NULL, NULL };
+  Edge **place = &self->root;
+
+  while (*place != NULL)
+    {
+      guint branch = find_branch (*place, edge);
+
+      edge->parent = *place;
+      neighbours[1 - branch] = *place;
+      edge->parent->size++;
+      place = &edge->parent->branches[branch];
+    }
+
+  *place = edge;
+  edge->size = 1;
+  link_neighbours (neighbours[LEFT], edge);
+  link_neighbours (edge, neighbours[RIGHT]);
+
+  /* G. Marsaglia, Xorshift RNGs (2003): the same for the same outline. */
+  self->random ^= self->random << 13;
+  self->random ^= self->random >> 17;
+  self->random ^= self->random << 5;
+  edge->priority = self->random;
+
+  while (edge->parent != NULL && edge->priority < edge->parent->priority)
+    raise_edge (self, edge);
+}
+
+static void
+remove_edge (Sweep *self,
+             Edge  *edge)
+{
+  while (edge->branches[LEFT] != NULL && edge->branches[RIGHT] != NULL)
+    raise_edge (self, edge->branches[edge->branches[LEFT]->priority <
+                                     edge->branches[RIGHT]->priority ? LEFT : RIGHT]);
+
+  replace_branch (self, edge, edge->branches[edge->branches[LEFT] != NULL ? LEFT : RIGHT]);
+
+  for (Edge *above = edge->parent; above != NULL; above = above->parent)
+    above->size--;
+
+  link_neighbours (edge->neighbours[LEFT], edge->neighbours[RIGHT]);
+}
+
+/* How many edges that the line meets are left of this one. */
+static guint32
+count_left (const Edge *edge)
+{
+  guint32 n = get_size (edge->branches[LEFT]);
+
+  for (; edge->parent != NULL; edge = edge->parent)
+    {
+      if (edge->parent->branches[RIGHT] == edge)
+        n += 1 + get_size (edge->parent->branches[LEFT]);
+    }
+
+  return n;
 }
 
 static int
@@ -205,12 +330,13 @@ touches (const Edge *edge,
 }
 
 static void
-check (Sweep         *self,
-       GSequenceIter *left,
-       GSequenceIter *right)
+check (Sweep      *self,
+       const Edge *a,
+       const Edge *b)
 {
-  const Edge *a = g_sequence_get (left);
-  const Edge *b = g_sequence_get (right);
+  if (a == NULL || b == NULL)
+    return;
+
   int a_sides = get_side (b, a->x0, a->y0) * get_side (b, a->x1, a->y1);
   int b_sides = get_side (a, b->x0, b->y0) * get_side (a, b->x1, b->y1);
 
@@ -224,16 +350,9 @@ static void
 begin_edge (Sweep *self,
             Edge  *edge)
 {
-  self->added = edge;
-  edge->place = g_sequence_insert_sorted (self->active, edge, compare_edges, self);
-
-  GSequenceIter *next = g_sequence_iter_next (edge->place);
-
-  if (!g_sequence_iter_is_begin (edge->place))
-    check (self, g_sequence_iter_prev (edge->place), edge->place);
-
-  if (!g_sequence_iter_is_end (next))
-    check (self, edge->place, next);
+  insert_edge (self, edge);
+  check (self, edge->neighbours[LEFT], edge);
+  check (self, edge, edge->neighbours[RIGHT]);
 }
 
 static void
@@ -242,22 +361,16 @@ measure_edge (Sweep      *self,
 {
   double strip = (edge->x0 - self->origin + (edge->x1 - self->origin)) / 2.0 *
                  (edge->y1 - edge->y0);
-  gboolean is_left_border = g_sequence_iter_get_position (edge->place) % 2 == 0;
 
-  self->area += is_left_border ? -strip : strip;
+  self->area += count_left (edge) % 2 == 0 ? -strip : strip;
 }
 
 static void
 end_edge (Sweep *self,
           Edge  *edge)
 {
-  GSequenceIter *next = g_sequence_iter_next (edge->place);
-
-  if (!g_sequence_iter_is_begin (edge->place) && !g_sequence_iter_is_end (next))
-    check (self, g_sequence_iter_prev (edge->place), next);
-
-  g_sequence_remove (edge->place);
-  edge->place = NULL;
+  check (self, edge->neighbours[LEFT], edge->neighbours[RIGHT]);
+  remove_edge (self, edge);
 }
 
 /* Edges that end in the same point: none has left while the others are measured.
@@ -283,9 +396,9 @@ static Edge
 direct_edge (const TsOutlineEdge *edge)
 {
   if (is_before (edge->x0, edge->y0, edge->x1, edge->y1))
-    return (Edge) { edge->x0, edge->y0, edge->x1, edge->y1, NULL };
+    return (Edge) { .x0 = edge->x0, .y0 = edge->y0, .x1 = edge->x1, .y1 = edge->y1 };
 
-  return (Edge) { edge->x1, edge->y1, edge->x0, edge->y0, NULL };
+  return (Edge) { .x0 = edge->x1, .y0 = edge->y1, .x1 = edge->x0, .y1 = edge->y0 };
 }
 
 /**
@@ -304,7 +417,7 @@ ts_outline_sweep (const TsOutlineEdge *edges,
 {
   gsize n_events = 2 * (gsize) n_edges;
   g_autofree Event *events = g_new (Event, n_events + 1);
-  Sweep self = { .edges = g_new (Edge, (gsize) n_edges + 1), .active = g_sequence_new (NULL),
+  Sweep self = { .edges = g_new (Edge, (gsize) n_edges + 1), .random = SEED,
                  .origin = n_edges > 0 ? edges[0].x0 : 0.0 };
 
   for (guint i = 0; i < n_edges; i++)
@@ -328,7 +441,6 @@ ts_outline_sweep (const TsOutlineEdge *edges,
       i++;
     }
 
-  g_sequence_free (self.active);
   g_free (self.edges);
 
   if (self.verdict == TS_OUTLINE_SIMPLE)
