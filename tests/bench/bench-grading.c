@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 
 /* Times the comparison engine without reading files: the overlap of two objects of each
- * shape, one crowded frame, and moving a threshold.
+ * shape beside that of two boxes, outlines of more and more corners, one crowded frame, and
+ * moving a threshold.
  *
  * usage: bench-grading [--full]
  *
@@ -12,6 +13,7 @@
 
 #include "ts-figure.h"
 #include "ts-grading.h"
+#include "ts-region.h"
 
 #include <locale.h>
 #include <math.h>
@@ -266,21 +268,26 @@ make_shapes (TsShape shape)
 }
 
 static TsLabelSet *
-make_ranges (void)
+make_ranges (const char *data_type,
+             const char *mime_type,
+             TsShape     shape)
 {
   GString *text = g_string_new (NULL);
 
-  g_string_append (text, "[{\"label_hash\":\"l\",\"data_hash\":\"d\",\"data_title\":\"t\","
-                         "\"dataset_hash\":\"s\",\"dataset_title\":\"s\",\"data_type\":\"audio\","
-                         "\"data_units\":{\"u\":{\"data_hash\":\"u\",\"data_title\":\"t\","
-                         "\"data_type\":\"audio/mpeg\",\"labels\":{}}},\"object_answers\":{");
+  g_string_append_printf (text,
+                          "[{\"label_hash\":\"l\",\"data_hash\":\"d\",\"data_title\":\"t\","
+                          "\"dataset_hash\":\"s\",\"dataset_title\":\"s\",\"data_type\":\"%s\","
+                          "\"data_units\":{\"u\":{\"data_hash\":\"u\",\"data_title\":\"t\","
+                          "\"data_type\":\"%s\",\"labels\":{}}},\"object_answers\":{",
+                          data_type, mime_type);
 
   for (guint i = 0; i < 2; i++)
     {
       g_string_append_printf (text, "%s\"o%u\":{", i > 0 ? "," : "", i);
       g_string_append_printf (text, "\"objectHash\":\"o%u\",\"featureHash\":\"c\",\"name\":\"c\","
-                                    "\"color\":\"#000000\",\"shape\":\"audio\",\"createdAt\":"
-                                    "\"2023-03-21 09:58:08\",\"range\":[", i);
+                                    "\"color\":\"#000000\",\"shape\":\"%s\",\"createdAt\":"
+                                    "\"2023-03-21 09:58:08\",\"range\":[", i,
+                              ts_shape_get_name (shape));
 
       for (guint k = 0; k < 5; k++)
         g_string_append_printf (text, "%s[%u,%u]", k > 0 ? "," : "", 100 * k + 10 * i,
@@ -294,9 +301,11 @@ make_ranges (void)
   return parse (text);
 }
 
-static void
+/* Returns: the seconds that the figures and their overlap take */
+static double
 time_shape (const char       *name,
-            const TsLabelSet *set)
+            const TsLabelSet *set,
+            double            box_seconds)
 {
   double ready = 0.0;
   double measured = 0.0;
@@ -319,8 +328,13 @@ time_shape (const char       *name,
       ts_figure_clear (&figures[1]);
     }
 
-  g_print ("%-24s %10.2f %10.2f %10.3f\n", name, ready / ROUNDS / 2.0 * 1e6,
-           measured / ROUNDS * 1e6, sum / ROUNDS);
+  double seconds = (ready + measured) / ROUNDS;
+
+  g_print ("%-24s %10.2f %10.2f %10.1f %10.3f\n", name, ready / ROUNDS / 2.0 * 1e6,
+           measured / ROUNDS * 1e6, box_seconds > 0.0 ? seconds / box_seconds : 1.0,
+           sum / ROUNDS);
+
+  return seconds;
 }
 
 static void
@@ -330,18 +344,69 @@ time_shapes (void)
     TS_SHAPE_BOUNDING_BOX, TS_SHAPE_ROTATABLE_BOUNDING_BOX, TS_SHAPE_POLYGON, TS_SHAPE_BITMASK,
     TS_SHAPE_CUBOID_2D, TS_SHAPE_POLYLINE, TS_SHAPE_POINT, TS_SHAPE_SKELETON,
   };
-  g_autoptr (TsLabelSet) ranges = make_ranges ();
+  g_autoptr (TsLabelSet) sound = make_ranges ("audio", "audio/mpeg", TS_SHAPE_AUDIO);
+  g_autoptr (TsLabelSet) writing = make_ranges ("plain_text", "text/plain", TS_SHAPE_TEXT);
+  double box_seconds = 0.0;
 
-  g_print ("%-24s %10s %10s %10s\n", "shape", "µs ready", "µs overlap", "score");
+  g_print ("%-24s %10s %10s %10s %10s\n", "shape", "µs ready", "µs overlap", "× box", "score");
 
   for (guint i = 0; i < G_N_ELEMENTS (shapes); i++)
     {
       g_autoptr (TsLabelSet) set = make_shapes (shapes[i]);
 
-      time_shape (ts_shape_get_name (shapes[i]), set);
+      double seconds = time_shape (ts_shape_get_name (shapes[i]), set, box_seconds);
+
+      box_seconds = box_seconds > 0.0 ? box_seconds : seconds;
     }
 
-  time_shape ("audio", ranges);
+  time_shape ("audio", sound, box_seconds);
+  time_shape ("text", writing, box_seconds);
+}
+
+/* Long thin teeth, so that every level line meets every tooth. */
+static TsRegion *
+make_comb (guint n_corners)
+{
+  g_autofree double *points = g_new (double, 2 * (gsize) n_corners);
+  TsRegion *region = ts_region_new ();
+
+  for (guint i = 0; i < n_corners; i++)
+    {
+      points[2 * i] = i;
+      points[2 * i + 1] = i % 2 == 0 ? 10.0 + i % 7 / 7.0 : 1e6 + i % 11;
+    }
+
+  points[1] = points[2 * n_corners - 1] = 0.0;
+  ts_region_add_ring (region, points, n_corners);
+
+  return region;
+}
+
+static void
+time_outlines (void)
+{
+  static const guint sizes[] = { 100, 1000, 10000, 100000, 1000000 };
+  double first = 0.0;
+
+  g_print ("\n%-24s %10s %10s %10s\n", "comb of corners", "ms", "ns/corner", "× first");
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autoptr (TsRegion) comb = make_comb (sizes[i]);
+      guint n_rounds = sizes[G_N_ELEMENTS (sizes) - 1] / sizes[i];
+      double start = get_seconds ();
+      double area = 0.0;
+
+      for (guint round = 0; round < n_rounds; round++)
+        g_assert_true (ts_region_measure (comb, &area));
+
+      double seconds = (get_seconds () - start) / n_rounds;
+      double per_corner = seconds / sizes[i];
+
+      first = i == 0 ? per_corner : first;
+      g_print ("%-24u %10.2f %10.1f %10.2f\n", sizes[i], 1e3 * seconds, 1e9 * per_corner,
+               per_corner / first);
+    }
 }
 
 static TsOverlapTable *
@@ -423,6 +488,7 @@ main (int   argc,
 
   setlocale (LC_ALL, "C.UTF-8");
   time_shapes ();
+  time_outlines ();
   time_matchers (1, CROWD, 0.02);
   time_matchers (1, CROWD, 0.1);
   time_moves ((is_full ? 1000000 : 100000) / BOXES_PER_ROW);
