@@ -29,6 +29,7 @@ static const Subcommand subcommands[] = {
   { "fetch", N_("Copy projects, as exports that open offline"), ts_command_encord_fetch },
   { "projects", N_("List the projects that one may see"), ts_command_encord_projects },
   { "register", N_("Register what a manifest names"), ts_command_encord_register },
+  { "setup", N_("Set a training up from a plan"), ts_command_encord_setup },
 };
 
 static char *

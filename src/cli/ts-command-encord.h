@@ -19,6 +19,8 @@ TsExit         ts_command_encord_projects (int                 argc,
                                            char               *argv[]);
 TsExit         ts_command_encord_register (int                 argc,
                                            char               *argv[]);
+TsExit         ts_command_encord_setup    (int                 argc,
+                                           char               *argv[]);
 
 gboolean       ts_command_encord_parse    (const char         *name,
                                            GOptionContext     *context,

@@ -58,19 +58,31 @@ ts_sign_in_add_options (TsSignIn       *self,
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
 }
 
-static char *
-find_domain (const TsSignIn  *self,
-             GError         **error)
+/**
+ * ts_sign_in_find_domain:
+ *
+ * Finds out which service is to be asked.
+ *
+ * Returns: (transfer full) (nullable): its address, or %NULL after it has said what is wrong
+ */
+char *
+ts_sign_in_find_domain (const TsSignIn *self)
 {
-  const char *domain = self->domain != NULL ? self->domain : g_getenv (DOMAIN_VARIABLE);
+  const char *text = self->domain != NULL ? self->domain : g_getenv (DOMAIN_VARIABLE);
+  g_autoptr (GError) error = NULL;
+  char *domain;
 
-  if (domain == NULL || *domain == '\0' || g_ascii_strcasecmp (domain, "eu") == 0)
+  if (text == NULL || *text == '\0' || g_ascii_strcasecmp (text, "eu") == 0)
     return g_strdup (ts_api_region_get_domain (TS_API_REGION_EU));
 
-  if (g_ascii_strcasecmp (domain, "us") == 0)
+  if (g_ascii_strcasecmp (text, "us") == 0)
     return g_strdup (ts_api_region_get_domain (TS_API_REGION_US));
 
-  return ts_api_domain_normalize (domain, error);
+  domain = ts_api_domain_normalize (text, &error);
+  if (domain == NULL)
+    ts_command_complain (self->command, "%s", error->message);
+
+  return domain;
 }
 
 /* A passphrase that was kept in the keyring because the user once said so. A keyring that
@@ -314,9 +326,11 @@ ts_sign_in_connect (TsSignIn     *self,
       return NULL;
     }
 
-  domain = find_domain (self, &error);
-  if (domain != NULL)
-    credential = make_credential (self, cancellable, &error);
+  domain = ts_sign_in_find_domain (self);
+  if (domain == NULL)
+    return NULL;
+
+  credential = make_credential (self, cancellable, &error);
   if (credential != NULL)
     client = ts_client_new (domain, credential, &error);
 

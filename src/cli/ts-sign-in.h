@@ -28,6 +28,7 @@ typedef struct
 void      ts_sign_in_clear       (TsSignIn       *self);
 void      ts_sign_in_add_options (TsSignIn       *self,
                                   GOptionContext *context);
+char     *ts_sign_in_find_domain (const TsSignIn *self);
 TsClient *ts_sign_in_connect     (TsSignIn       *self,
                                   GCancellable   *cancellable);
 
