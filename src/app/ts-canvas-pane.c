@@ -257,7 +257,10 @@ update_picture (TsCanvasPane *self)
   show_note (self, NULL, FALSE);
 
   if (pair != NULL)
-    frame = ts_canvas_frame_of_pair (ts_review_get_comparison (self->review), pair, self->side);
+    frame = ts_canvas_frame_of_review (self->review, self->side);
+
+  g_free (self->title);
+  self->title = g_strdup (frame.title);
 
   if (frame.title != NULL && frame.is_picture && self->frames != NULL)
     {
@@ -266,8 +269,24 @@ update_picture (TsCanvasPane *self)
     }
 
   ts_canvas_set_texture (self->canvas, NULL);
-  if (pair != NULL && !frame.is_picture)
+  if (pair != NULL && !frame.is_seen)
+    show_note (self, _("Sound, text and scenes have no picture: the table says what is found"),
+               FALSE);
+  else if (pair != NULL && !frame.is_picture)
     show_note (self, _("Only pictures are shown so far: not videos, scans or documents"), FALSE);
+}
+
+/* The frames of an image group have pictures of their own, those of a video have not. */
+static void
+frame_changed_cb (TsCanvasPane *self)
+{
+  TsCanvasFrame frame = { NULL };
+
+  if (get_pair (self) != NULL)
+    frame = ts_canvas_frame_of_review (self->review, self->side);
+
+  if (g_strcmp0 (frame.title, self->title) != 0)
+    update_picture (self);
 }
 
 static void
@@ -365,6 +384,7 @@ ts_canvas_pane_finalize (GObject *object)
 
   g_object_unref (self->review_signals);
   g_object_unref (self->frames_signals);
+  g_free (self->title);
 
   G_OBJECT_CLASS (ts_canvas_pane_parent_class)->finalize (object);
 }
@@ -443,6 +463,8 @@ ts_canvas_pane_init (TsCanvasPane *self)
   self->review_signals = g_signal_group_new (TS_TYPE_REVIEW);
   g_signal_group_connect_swapped (self->review_signals, "notify::comparison",
                                   G_CALLBACK (pair_changed_cb), self);
+  g_signal_group_connect_swapped (self->review_signals, "notify::frame",
+                                  G_CALLBACK (frame_changed_cb), self);
   g_signal_group_connect_swapped (self->review_signals, "notify::results",
                                   G_CALLBACK (update_caption), self);
   g_signal_group_connect_swapped (self->review_signals, "notify::pair",

@@ -14,6 +14,8 @@
 
 #include "label-fixture.h"
 
+#include <string.h>
+
 static TsLabelSet *
 make_benchmark (void)
 {
@@ -113,4 +115,67 @@ review_fixture_large (guint n_rows)
   g_autoptr (TsLabelSet) training = make_large_set (n_rows, TRUE);
 
   return grade (benchmark, training);
+}
+
+/* One car a frame, and what becomes of it from frame to frame. */
+static char *
+make_frames (guint    n_frames,
+             gboolean is_training)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < n_frames; i++)
+    {
+      gboolean is_other = is_training && i % 5 == 3;
+      g_autofree char *box
+        = label_fixture_box (is_other ? "p" : "o", is_other ? "dog" : "car", 0.1, 0.1,
+                             is_training && i % 5 == 1 ? 0.14 : 0.2, 0.2);
+      gboolean is_drawn = !is_training || i % 5 != 2;
+
+      g_string_append_printf (text, "%s\"%u\":{\"objects\":[%s],\"classifications\":[]}",
+                              i > 0 ? "," : "", 10 * i, is_drawn ? box : "");
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+/* Returns: (transfer full): the comparison of a video of which every tenth frame is labelled:
+ *   in turn matched, low overlap, missed, wrong class and matched */
+TsGrading *
+review_fixture_video (guint n_frames)
+{
+  g_autoptr (TsLabelSet) benchmark = label_fixture_set (
+    label_fixture_image ("one.png", "a", NULL,
+                         label_fixture_box ("b1", "car", 0.1, 0.1, 0.2, 0.2), NULL),
+    label_fixture_video ("film.mp4", "b", make_frames (n_frames, FALSE), NULL),
+    NULL);
+  g_autoptr (TsLabelSet) training = label_fixture_set (
+    label_fixture_image ("one.png", "a", NULL,
+                         label_fixture_box ("t1", "car", 0.1, 0.1, 0.2, 0.2), NULL),
+    label_fixture_video ("film.mp4", "b", make_frames (n_frames, TRUE), NULL),
+    NULL);
+
+  return grade (benchmark, training);
+}
+
+/* Returns: (transfer full): the comparison of an image of 100 × 100 pixels on which both drew the
+ *   same object; its geometry is a member with its value */
+TsGrading *
+review_fixture_shapes (const char *shape,
+                       const char *geometry)
+{
+  g_autoptr (TsLabelSet) benchmark = label_fixture_set (
+    label_fixture_image ("a.png", "a", NULL, label_fixture_shape ("o", "f", shape, geometry), NULL),
+    NULL);
+
+  return grade (benchmark, benchmark);
+}
+
+/* Returns: (transfer full): the comparison of a row with itself */
+TsGrading *
+review_fixture_text (const char *row)
+{
+  g_autoptr (TsLabelSet) set = ts_label_set_parse (row, strlen (row), "row.json", NULL);
+
+  return grade (set, set);
 }

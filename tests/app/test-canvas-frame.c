@@ -2,6 +2,8 @@
 
 #include "ts-canvas-frame.h"
 
+#include "review-fixture.h"
+
 #include <string.h>
 
 typedef struct
@@ -67,6 +69,61 @@ test_frame_of_row (gconstpointer data)
   g_assert_true (frame.is_picture == test->is_picture);
 }
 
+#define BOX "{\"objectHash\":\"o\",\"featureHash\":\"f\",\"shape\":\"bounding_box\"," \
+            "\"boundingBox\":{\"x\":0.1,\"y\":0.1,\"w\":0.2,\"h\":0.2}}"
+#define IMAGE(name, sequence, objects) \
+  "\"" name "\":{\"data_hash\":\"" name "\",\"data_title\":\"" name ".png\",\"data_sequence\":" \
+  sequence ",\"width\":3" sequence ",\"height\":20,\"labels\":{\"objects\":[" objects "]}}"
+
+/* Each image of a group is a frame, and has its own picture and size. */
+static void
+test_frame_of_review_is_the_images (void)
+{
+  g_autoptr (TsGrading) grading = review_fixture_text (
+    "[{\"label_hash\":\"l\",\"data_hash\":\"d\",\"data_title\":\"group\","
+    "\"data_type\":\"img_group\",\"data_units\":{" IMAGE ("b", "1", BOX) ","
+    IMAGE ("c", "2", "") "," IMAGE ("a", "0", BOX) "}}]");
+  g_autoptr (TsReview) review = ts_review_new ();
+  static const char *const titles[] = { "a.png", "b.png" };
+
+  ts_review_set_grading (review, grading);
+  ts_review_set_pair (review, 0);
+  g_assert_cmpuint (ts_review_get_n_frames (review), ==, 2);
+
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    {
+      ts_review_set_frame (review, i);
+
+      for (guint side = TS_SIDE_BENCHMARK; side <= TS_SIDE_TRAINING; side++)
+        {
+          TsCanvasFrame frame = ts_canvas_frame_of_review (review, side);
+
+          g_assert_cmpstr (frame.title, ==, titles[i]);
+          g_assert_cmpuint (frame.width, ==, 30 + i);
+          g_assert_true (frame.is_picture);
+          g_assert_true (frame.is_seen);
+        }
+    }
+}
+
+/* Nobody can see where in a sound an object is. */
+static void
+test_frame_of_sound_is_unseen (void)
+{
+  g_autoptr (TsGrading) grading = review_fixture_text (
+    "[{\"label_hash\":\"l\",\"data_hash\":\"d\",\"data_title\":\"song\","
+    "\"data_type\":\"audio\",\"data_units\":{\"d\":{\"data_hash\":\"d\","
+    "\"data_title\":\"song.mp3\",\"data_sequence\":0,\"labels\":{}}}}]");
+  g_autoptr (TsReview) review = ts_review_new ();
+  TsCanvasFrame frame;
+
+  ts_review_set_grading (review, grading);
+  ts_review_set_pair (review, 0);
+  frame = ts_canvas_frame_of_review (review, TS_SIDE_TRAINING);
+  g_assert_false (frame.is_picture);
+  g_assert_false (frame.is_seen);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -79,6 +136,9 @@ main (int   argc,
 
       g_test_add_data_func (path, &frame_cases[i], test_frame_of_row);
     }
+
+  g_test_add_func ("/canvas-frame/of-review/is-the-images", test_frame_of_review_is_the_images);
+  g_test_add_func ("/canvas-frame/of-review/sound-is-unseen", test_frame_of_sound_is_unseen);
 
   return g_test_run ();
 }
