@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 
-/* Canvas boxes: what one side of a frame draws, and questions about where boxes are. */
+/* Canvas boxes: what one side of a frame draws, and questions about where that is. Whatever the
+ * shape of an object, most questions are about the rectangle around it. */
 
 #include "config.h"
 
@@ -8,57 +9,41 @@
 
 #include <math.h>
 
-/* Far outside of every picture; files may say 1e300. */
-#define FARTHEST 1000.0
-
 struct _TsCanvasBoxes
 {
   TsFrameResults *results; /* (owned) */
+  TsCanvasShapes *shapes; /* (owned) */
+  TsCanvasShape  *partner; /* (owned) (nullable): what was asked for last */
+  guint32         partner_annotation;
+  TsSide          side;
   GArray         *boxes; /* (owned) (element-type TsCanvasBox) */
   guint          *by_size; /* (owned): indices of boxes, the largest first */
   guint          *by_number; /* (owned): indices of boxes, the lowest number first */
   guint          *by_result; /* (owned): the box of each result, or TS_NONE */
 };
 
-static double
-limit (double value)
-{
-  return CLAMP (value, -FARTHEST, FARTHEST);
-}
-
-/* The numbers are the file's, so sizes may be negative. */
 static gboolean
-read_rect (const TsLabelSet *set,
-           guint32           annotation,
-           TsCanvasRect     *rect)
+is_box (const TsLabelSet *set,
+        guint32           annotation)
 {
-  const TsBoxes *boxes = ts_label_set_get_boxes (set);
   guint32 object = ts_label_set_get_annotation (set, annotation)->object;
 
-  if (ts_label_set_get_object (set, object)->shape != TS_SHAPE_BOUNDING_BOX)
-    return FALSE;
-
-  guint32 i = ts_label_set_get_annotation (set, annotation)->geometry;
-  double x0 = boxes->x[i];
-  double y0 = boxes->y[i];
-  double x1 = x0 + boxes->w[i];
-  double y1 = y0 + boxes->h[i];
-
-  if (!isfinite (x0) || !isfinite (y0) || isnan (x1) || isnan (y1))
-    return FALSE;
-
-  rect->x0 = limit (MIN (x0, x1));
-  rect->y0 = limit (MIN (y0, y1));
-  rect->x1 = limit (MAX (x0, x1));
-  rect->y1 = limit (MAX (y0, y1));
-
-  return TRUE;
+  return ts_label_set_get_object (set, object)->shape == TS_SHAPE_BOUNDING_BOX;
 }
 
-static double
-get_area (const TsCanvasRect *rect)
+static gboolean
+is_thin (const TsCanvasBox *box)
 {
-  return (rect->x1 - rect->x0) * (rect->y1 - rect->y0);
+  return box->shape != NULL && !ts_canvas_shape_covers_area (box->shape);
+}
+
+/* What covers nothing is as good as small: it hides nothing, and nothing should hide it. */
+static double
+get_area (const TsCanvasBox *box)
+{
+  const TsCanvasRect *rect = &box->rect;
+
+  return is_thin (box) ? 0 : (rect->x1 - rect->x0) * (rect->y1 - rect->y0);
 }
 
 static const TsLabelSet *
@@ -112,20 +97,29 @@ make_box (TsCanvasBoxes    *self,
     .name = object->name,
   };
 
-  return read_rect (set, annotation, &box->rect);
+  if (is_box (set, annotation))
+    return ts_canvas_rect_init_box (&box->rect, set,
+                                    ts_label_set_get_annotation (set, annotation));
+
+  box->shape = ts_canvas_shapes_lookup (self->shapes, annotation);
+  if (box->shape == NULL)
+    return FALSE;
+
+  box->rect = *ts_canvas_shape_get_rect (box->shape);
+
+  return TRUE;
 }
 
 static void
-collect_boxes (TsCanvasBoxes *self,
-               TsSide         side)
+collect_boxes (TsCanvasBoxes *self)
 {
-  const TsLabelSet *set = get_set (self, side);
+  const TsLabelSet *set = get_set (self, self->side);
   g_autoptr (GHashTable) known = g_hash_table_new (NULL, NULL);
 
   for (guint i = 0; i < ts_frame_results_get_n (self->results); i++)
     {
       const TsFinding *finding = ts_frame_results_get (self->results, i);
-      guint32 annotation = get_annotation (finding, side);
+      guint32 annotation = get_annotation (finding, self->side);
       gpointer index;
       TsCanvasBox box;
 
@@ -157,8 +151,8 @@ compare_by_size (gconstpointer a,
   const TsCanvasBoxes *self = user_data;
   guint index_a = *(const guint *) a;
   guint index_b = *(const guint *) b;
-  double area_a = get_area (&ts_canvas_boxes_get (self, index_a)->rect);
-  double area_b = get_area (&ts_canvas_boxes_get (self, index_b)->rect);
+  double area_a = get_area (ts_canvas_boxes_get (self, index_a));
+  double area_b = get_area (ts_canvas_boxes_get (self, index_b));
 
   if (area_a != area_b)
     return area_a > area_b ? -1 : 1;
@@ -200,25 +194,31 @@ sort_boxes (TsCanvasBoxes    *self,
 /**
  * ts_canvas_boxes_new:
  * @results: of a frame; a reference is taken
+ * @shapes: of the side, all made; a reference is taken
  *
- * Collects the boxes of one side. Boxes whose numbers are no places are left out.
+ * Collects the objects of one side. Those that cannot be drawn are left out.
  *
  * Returns: (transfer full): the boxes
  */
 TsCanvasBoxes *
 ts_canvas_boxes_new (TsFrameResults *results,
-                     TsSide          side)
+                     TsSide          side,
+                     TsCanvasShapes *shapes)
 {
   TsCanvasBoxes *self;
 
   g_return_val_if_fail (results != NULL, NULL);
+  g_return_val_if_fail (shapes != NULL, NULL);
 
   self = g_new0 (TsCanvasBoxes, 1);
   self->results = ts_frame_results_ref (results);
+  self->shapes = ts_canvas_shapes_ref (shapes);
+  self->partner_annotation = TS_NONE;
+  self->side = side;
   self->boxes = g_array_new (FALSE, FALSE, sizeof (TsCanvasBox));
   self->by_result = g_new (guint, MAX (ts_frame_results_get_n (results), 1));
 
-  collect_boxes (self, side);
+  collect_boxes (self);
   self->by_size = sort_boxes (self, compare_by_size);
   self->by_number = sort_boxes (self, compare_by_number);
 
@@ -237,6 +237,8 @@ ts_canvas_boxes_free (TsCanvasBoxes *self)
   g_free (self->by_size);
   g_free (self->by_number);
   g_free (self->by_result);
+  g_clear_pointer (&self->partner, ts_canvas_shape_unref);
+  ts_canvas_shapes_unref (self->shapes);
   ts_frame_results_unref (self->results);
   g_free (self);
 }
@@ -310,39 +312,85 @@ ts_canvas_boxes_find_result (const TsCanvasBoxes *self,
   return result < ts_frame_results_get_n (self->results) ? self->by_result[result] : TS_NONE;
 }
 
+/* The annotation of a result on the other side. */
+static guint32
+get_partner_annotation (const TsCanvasBoxes *self,
+                        guint                result)
+{
+  TsSide other = self->side == TS_SIDE_BENCHMARK ? TS_SIDE_TRAINING : TS_SIDE_BENCHMARK;
+
+  return get_annotation (ts_frame_results_get (self->results, result), other);
+}
+
+/**
+ * ts_canvas_boxes_get_partner:
+ * @result: one of the frame's results
+ *
+ * Gets the shape that the other side has for a result. It is made when it is asked for, unless
+ * that would take too long.
+ *
+ * Returns: (transfer none) (nullable): the shape, until another one is asked for
+ */
+TsCanvasShape *
+ts_canvas_boxes_get_partner (TsCanvasBoxes *self,
+                             guint          result)
+{
+  guint32 annotation = get_partner_annotation (self, result);
+  const TsLabelSet *set
+    = get_set (self, self->side == TS_SIDE_BENCHMARK ? TS_SIDE_TRAINING : TS_SIDE_BENCHMARK);
+  const TsAnnotation *partner;
+
+  if (annotation == self->partner_annotation)
+    return self->partner;
+
+  g_clear_pointer (&self->partner, ts_canvas_shape_unref);
+  self->partner_annotation = annotation;
+  if (annotation == TS_NONE)
+    return NULL;
+
+  partner = ts_label_set_get_annotation (set, annotation);
+  if (ts_canvas_shape_estimate (set, partner) < TS_CANVAS_SHAPES_MUCH_WORK)
+    self->partner = ts_canvas_shape_new (set, partner,
+                                         ts_canvas_shapes_get_width (self->shapes),
+                                         ts_canvas_shapes_get_height (self->shapes));
+
+  return self->partner;
+}
+
 /**
  * ts_canvas_boxes_get_overlap:
  * @result: one of the frame's results, or %TS_NONE
- * @overlap: (out): what both boxes of the result cover
+ * @overlap: (out): what the rectangles around both objects of the result have in common
  *
- * Intersects the two boxes of a result.
+ * Intersects the two objects of a result. Unless both are boxes the overlap may be less than
+ * the rectangle: it is inside of both shapes.
  *
  * Returns: whether there is an overlap
  */
 gboolean
-ts_canvas_boxes_get_overlap (const TsCanvasBoxes *self,
-                             guint                result,
-                             TsCanvasRect        *overlap)
+ts_canvas_boxes_get_overlap (TsCanvasBoxes *self,
+                             guint          result,
+                             TsCanvasRect  *overlap)
 {
-  const TsFinding *finding;
-  TsCanvasRect a;
-  TsCanvasRect b;
+  guint index = ts_canvas_boxes_find_result (self, result);
+  const TsCanvasShape *partner;
+  const TsCanvasBox *box;
+  TsCanvasRect other;
 
-  if (result >= ts_frame_results_get_n (self->results))
+  if (index == TS_NONE)
     return FALSE;
 
-  finding = ts_frame_results_get (self->results, result);
-  if (finding->benchmark == TS_NONE
-      || finding->training == TS_NONE
-      || !read_rect (get_set (self, TS_SIDE_BENCHMARK), finding->benchmark, &a)
-      || !read_rect (get_set (self, TS_SIDE_TRAINING), finding->training, &b))
+  box = ts_canvas_boxes_get (self, index);
+  partner = ts_canvas_boxes_get_partner (self, result);
+  if (partner == NULL || is_thin (box) || !ts_canvas_shape_covers_area (partner))
     return FALSE;
 
+  other = *ts_canvas_shape_get_rect (partner);
   *overlap = (TsCanvasRect) {
-    .x0 = MAX (a.x0, b.x0),
-    .y0 = MAX (a.y0, b.y0),
-    .x1 = MIN (a.x1, b.x1),
-    .y1 = MIN (a.y1, b.y1),
+    .x0 = MAX (box->rect.x0, other.x0),
+    .y0 = MAX (box->rect.y0, other.y0),
+    .x1 = MIN (box->rect.x1, other.x1),
+    .y1 = MIN (box->rect.y1, other.y1),
   };
 
   return overlap->x0 < overlap->x1 && overlap->y0 < overlap->y1;
@@ -370,9 +418,11 @@ ts_canvas_boxes_pick (const TsCanvasBoxes *self,
     {
       guint index = self->by_size[i - 1];
       const TsCanvasRect *rect = &ts_canvas_boxes_get (self, index)->rect;
+      const TsCanvasShape *shape = ts_canvas_boxes_get (self, index)->shape;
 
-      if (x >= rect->x0 - reach_x && x <= rect->x1 + reach_x
-          && y >= rect->y0 - reach_y && y <= rect->y1 + reach_y)
+      if (shape != NULL ? ts_canvas_shape_is_hit (shape, x, y, reach_x, reach_y)
+                        : x >= rect->x0 - reach_x && x <= rect->x1 + reach_x
+                          && y >= rect->y0 - reach_y && y <= rect->y1 + reach_y)
         return index;
     }
 

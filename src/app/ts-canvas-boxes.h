@@ -1,41 +1,43 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
-#include "ts-canvas-shape.h"
-#include "ts-frame-results.h"
-#include "ts-side.h"
+#include "ts-canvas-shapes.h"
 
 G_BEGIN_DECLS
 
 /**
  * TsCanvasBox:
+ * @rect: around it
+ * @shape: (nullable): what it is, borrowed; %NULL if it is just the rectangle
  * @result: of the frame's results, the one that says most of this box
  * @number: what it shares with its partner
  * @color: its class's, 0xRRGGBB
  * @name: its class's
  *
- * A box as one side draws it.
+ * A box, or an object of another shape, as one side draws it.
  */
 typedef struct
 {
-  TsCanvasRect rect;
-  guint        result;
-  guint32      number;
-  guint32      color;
-  TsVerdict    verdict;
-  double       iou;
-  const char  *name;
+  TsCanvasRect   rect;
+  TsCanvasShape *shape;
+  guint          result;
+  guint32        number;
+  guint32        color;
+  TsVerdict      verdict;
+  double         iou;
+  const char    *name;
 } TsCanvasBox;
 
 /**
  * TsCanvasBoxes:
  *
- * The boxes of one side of a frame, each once, in the order of the results. Immutable.
+ * The objects of one side of a frame, each once, in the order of the results. Immutable.
  */
 typedef struct _TsCanvasBoxes TsCanvasBoxes;
 
 TsCanvasBoxes     *ts_canvas_boxes_new           (TsFrameResults      *results,
-                                                  TsSide               side);
+                                                  TsSide               side,
+                                                  TsCanvasShapes      *shapes);
 void               ts_canvas_boxes_free          (TsCanvasBoxes       *self);
 
 guint              ts_canvas_boxes_get_n         (const TsCanvasBoxes *self);
@@ -46,9 +48,11 @@ guint              ts_canvas_boxes_count         (const TsCanvasBoxes *self,
                                                   TsVerdict            verdict);
 guint              ts_canvas_boxes_find_result   (const TsCanvasBoxes *self,
                                                   guint                result);
-gboolean           ts_canvas_boxes_get_overlap   (const TsCanvasBoxes *self,
+gboolean           ts_canvas_boxes_get_overlap   (TsCanvasBoxes       *self,
                                                   guint                result,
                                                   TsCanvasRect        *overlap);
+TsCanvasShape     *ts_canvas_boxes_get_partner   (TsCanvasBoxes       *self,
+                                                  guint                result);
 guint              ts_canvas_boxes_pick          (const TsCanvasBoxes *self,
                                                   double               x,
                                                   double               y,

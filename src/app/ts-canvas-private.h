@@ -25,7 +25,9 @@ struct _TsCanvas
   TsReview       *review; /* (nullable) */
   TsViewport     *viewport; /* (nullable) */
   TsCanvasGround *ground;
-  TsCanvasBoxes  *boxes; /* (nullable): of the review's pair */
+  TsCanvasShapes *shapes; /* (nullable): of the review's frame */
+  GCancellable   *shapes_cancellable; /* (nullable): of shapes that are being made */
+  TsCanvasBoxes  *boxes; /* (nullable): of the review's frame, once its shapes are made */
   TsCanvasTags   *tags; /* (nullable): of the boxes, made when they are first drawn */
   TsCanvasTiles  *tiles;
   GSignalGroup   *review_signals;

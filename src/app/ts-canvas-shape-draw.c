@@ -14,6 +14,7 @@
 /* Points of a skeleton whose edges are drawn, and points that stand alone. */
 #define JOINT_RADIUS_PX 4.0
 #define MARK_RADIUS_PX 7.0
+#define SMALL_MARK_RADIUS_PX 5.0
 #define DOT_RADIUS_PX 2.5
 
 /* What Cairo can be told of without cutting. */
@@ -222,10 +223,11 @@ draw_joint (cairo_t              *cr,
 static void
 add_ring (cairo_t              *cr,
           Point                 center,
+          double                radius,
           const TsCanvasStroke *stroke,
           double                more)
 {
-  double length = 2 * G_PI * MARK_RADIUS_PX;
+  double length = 2 * G_PI * radius;
   double dash = stroke->inset > 0 ? length / 4 - stroke->inset / 2 : stroke->dash;
   double gap = stroke->inset > 0 ? stroke->inset / 2 : stroke->gap;
   double dashes[2];
@@ -238,13 +240,14 @@ add_ring (cairo_t              *cr,
                       more + (stroke->inset > 0 ? dash / 2 : 0));
     }
 
-  add_circle (cr, center, MARK_RADIUS_PX);
+  add_circle (cr, center, radius);
 }
 
 /* A point that stands alone: a ring with a dot, or without if the point is hidden. */
 static void
 draw_mark (cairo_t              *cr,
            Point                 center,
+           double                radius,
            gboolean              is_hollow,
            const TsCanvasStroke *stroke,
            const GdkRGBA        *color,
@@ -253,12 +256,12 @@ draw_mark (cairo_t              *cr,
   if (fill_alpha > 0)
     {
       set_color (cr, color, fill_alpha);
-      add_circle (cr, center, MARK_RADIUS_PX);
+      add_circle (cr, center, radius);
       cairo_fill (cr);
     }
 
   set_halo (cr);
-  add_ring (cr, center, stroke, stroke->halo);
+  add_ring (cr, center, radius, stroke, stroke->halo);
   cairo_stroke (cr);
   if (!is_hollow)
     {
@@ -267,7 +270,7 @@ draw_mark (cairo_t              *cr,
     }
 
   set_color (cr, color, 1);
-  add_ring (cr, center, stroke, 0);
+  add_ring (cr, center, radius, stroke, 0);
   cairo_stroke (cr);
   cairo_set_dash (cr, NULL, 0, 0);
   if (!is_hollow)
@@ -287,6 +290,7 @@ draw_marks (const TsCanvasShape     *self,
             double                   fill_alpha)
 {
   const double reach = MARK_RADIUS_PX + stroke->width + stroke->halo;
+  const double radius = self->marks->len > 1 ? SMALL_MARK_RADIUS_PX : MARK_RADIUS_PX;
   gboolean is_joined = self->exact.paths->len > 0;
 
   for (guint i = 0; i < self->marks->len; i++)
@@ -301,8 +305,20 @@ draw_marks (const TsCanvasShape     *self,
       if (is_joined)
         draw_joint (cr, center, mark->is_hollow, stroke, color);
       else
-        draw_mark (cr, center, mark->is_hollow, stroke, color, fill_alpha);
+        draw_mark (cr, center, radius, mark->is_hollow, stroke, color, fill_alpha);
     }
+}
+
+/**
+ * ts_canvas_shape_get_outset:
+ *
+ * Tells how far beyond its rectangle the shape is drawn, in pixels of what is drawn on, but for
+ * half the width of lines.
+ */
+double
+ts_canvas_shape_get_outset (const TsCanvasShape *self)
+{
+  return self->marks->len > 0 ? MARK_RADIUS_PX : 0;
 }
 
 /**

@@ -22,6 +22,10 @@
 #define MAX_MASK_SIDE ((double) (1 << 23))
 #define MAX_MASK_PLACE ((double) ((guint64) 1 << 40))
 
+/* What work a pixel of a mask is, compared with a number or character, and for how many. */
+#define WORK_PER_PIXEL 0.03
+#define MOST_MASK_PIXELS 4e6
+
 /* How many numbers a mask has. */
 #define N_MASK_NUMBERS 4
 
@@ -496,8 +500,14 @@ ts_canvas_shape_estimate (const TsLabelSet   *set,
     return 4;
 
   outline = ts_label_set_get_outline (set, annotation->geometry);
-  if (shape == TS_SHAPE_BITMASK && outline.n_texts > 0 && outline.texts[0] != NULL)
-    return strlen (outline.texts[0]);
+  if (shape == TS_SHAPE_BITMASK && outline.n_texts > 0 && outline.texts[0] != NULL
+      && outline.n_numbers >= N_MASK_NUMBERS)
+    {
+      double n_pixels = outline.numbers[0] * outline.numbers[1];
+
+      return strlen (outline.texts[0])
+             + (n_pixels > 0 ? (gsize) (MIN (n_pixels, MOST_MASK_PIXELS) * WORK_PER_PIXEL) : 0);
+    }
 
   return outline.n_numbers;
 }

@@ -118,6 +118,17 @@ ts_canvas_shape_get_rect (const TsCanvasShape *self)
 }
 
 /**
+ * ts_canvas_shape_get_n_points:
+ *
+ * Returns: how many points there are, marks among them
+ */
+guint
+ts_canvas_shape_get_n_points (const TsCanvasShape *self)
+{
+  return self->exact.points->len / 2 + self->marks->len;
+}
+
+/**
  * ts_canvas_shape_covers_area:
  *
  * Tells whether the shape covers something, unlike lines and points.

@@ -58,6 +58,8 @@ TsCanvasShape      *ts_canvas_shape_ref             (TsCanvasShape           *se
 void                ts_canvas_shape_unref           (TsCanvasShape           *self);
 
 const TsCanvasRect *ts_canvas_shape_get_rect        (const TsCanvasShape     *self);
+guint               ts_canvas_shape_get_n_points    (const TsCanvasShape     *self);
+double              ts_canvas_shape_get_outset      (const TsCanvasShape     *self);
 gboolean            ts_canvas_shape_covers_area     (const TsCanvasShape     *self);
 gboolean            ts_canvas_shape_is_hit          (const TsCanvasShape     *self,
                                                      double                   x,

@@ -27,8 +27,11 @@
 
 #define FOCUS_LINE_PX 2.0f
 
-/* The lines and halos around a box. */
-#define OUTSET_PX 4.0
+/* The lines, halos and marks around an object. */
+#define OUTSET_PX 12.0
+
+/* So many points of an outline are as much work as a box. */
+#define POINTS_TO_BOX 32
 
 /* What a snapshot is made of. */
 typedef struct
@@ -39,6 +42,7 @@ typedef struct
   double       scale_factor;
   TsCanvasArea view;
   GArray      *visible; /* (owned) (element-type guint): the largest first */
+  guint        work; /* what drawing them takes, in boxes */
   guint        selected;
   guint        hovered;
 } Scene;
@@ -123,6 +127,12 @@ get_area (const Scene *scene,
   return get_rect_area (scene, &ts_canvas_boxes_get (scene->canvas->boxes, index)->rect);
 }
 
+static guint
+get_work (const TsCanvasBox *box)
+{
+  return 1 + (box->shape != NULL ? ts_canvas_shape_get_n_points (box->shape) / POINTS_TO_BOX : 0);
+}
+
 static void
 find_visible (TsCanvas *self,
               Scene    *scene)
@@ -135,9 +145,23 @@ find_visible (TsCanvas *self,
     {
       TsCanvasArea area = get_area (scene, by_size[i]);
 
-      if (is_in_view (&area, &scene->view))
-        g_array_append_val (scene->visible, by_size[i]);
+      if (!is_in_view (&area, &scene->view))
+        continue;
+
+      g_array_append_val (scene->visible, by_size[i]);
+      scene->work += get_work (ts_canvas_boxes_get (self->boxes, by_size[i]));
     }
+}
+
+static TsCanvasPlacement
+get_placement (const Scene *scene)
+{
+  return (TsCanvasPlacement) {
+    scene->transform.x,
+    scene->transform.y,
+    scene->size.image_width * scene->transform.scale,
+    scene->size.image_height * scene->transform.scale,
+  };
 }
 
 static void
@@ -149,9 +173,21 @@ draw_box (TsCanvas         *self,
 {
   const TsCanvasBox *box = ts_canvas_boxes_get (self->boxes, index);
   GdkRGBA color = get_color (self, box);
-  TsCanvasArea area = get_area (scene, index);
+  TsCanvasPlacement placement;
+  TsCanvasStroke stroke;
+  TsCanvasArea area;
 
-  ts_canvas_draw_box (cr, &area, &scene->view, box->verdict, &color, emphasis);
+  if (box->shape == NULL)
+    {
+      area = get_area (scene, index);
+      ts_canvas_draw_box (cr, &area, &scene->view, box->verdict, &color, emphasis);
+      return;
+    }
+
+  placement = get_placement (scene);
+  stroke = ts_canvas_draw_get_stroke (box->verdict, emphasis);
+  ts_canvas_shape_draw (box->shape, cr, &placement, &scene->view, &stroke, &color,
+                        ts_canvas_draw_get_fill_alpha (emphasis));
 }
 
 static void
@@ -161,14 +197,26 @@ draw_overlap (TsCanvas         *self,
               guint             result,
               TsCanvasEmphasis  emphasis)
 {
+  TsCanvasPlacement placement;
+  TsCanvasShape *own;
   TsCanvasRect overlap;
   TsCanvasArea area;
 
   if (!ts_canvas_boxes_get_overlap (self->boxes, result, &overlap))
     return;
 
+  own = ts_canvas_boxes_get (self->boxes, ts_canvas_boxes_find_result (self->boxes, result))->shape;
   area = get_rect_area (scene, &overlap);
+  placement = get_placement (scene);
+
+  cairo_save (cr);
+  if (own != NULL)
+    ts_canvas_shape_clip (own, cr, &placement, &scene->view);
+
+  ts_canvas_shape_clip (ts_canvas_boxes_get_partner (self->boxes, result), cr, &placement,
+                        &scene->view);
   ts_canvas_draw_overlap (cr, &area, &scene->view, emphasis);
+  cairo_restore (cr);
 }
 
 /* Draws the boxes of a tile, from the picture's corner on. */
@@ -368,11 +416,11 @@ snapshot_boxes (TsCanvas    *self,
   if (scene->visible->len == 0)
     return;
 
-  if (scene->visible->len > MANY_BOXES)
+  if (scene->work > MANY_BOXES)
     snapshot_tiles (self, scene, snapshot);
 
   cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-  if (scene->visible->len <= MANY_BOXES)
+  if (scene->work <= MANY_BOXES)
     draw_boxes (self, scene, cr);
 
   draw_emphasized (self, scene, cr);
@@ -436,7 +484,7 @@ ts_canvas_snapshot (GtkWidget   *widget,
   if (scene_init (&scene, self))
     {
       snapshot_ground (self, &scene, snapshot);
-      if (ts_viewport_get_boxes_visible (self->viewport))
+      if (self->boxes != NULL && ts_viewport_get_boxes_visible (self->viewport))
         snapshot_boxes (self, &scene, snapshot);
     }
 

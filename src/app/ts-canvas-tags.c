@@ -232,11 +232,14 @@ find_place (const TsCanvasTags *self,
             double              width,
             double              height)
 {
-  const TsCanvasRect *rect = &ts_canvas_boxes_get (self->boxes, index)->rect;
-  double x0 = round (rect->x0 * self->width) - OUTLINE_PX;
-  double y0 = round (rect->y0 * self->height) - OUTLINE_PX;
-  double x1 = round (rect->x1 * self->width) + OUTLINE_PX;
-  double y1 = round (rect->y1 * self->height) + OUTLINE_PX;
+  const TsCanvasBox *box = ts_canvas_boxes_get (self->boxes, index);
+  const TsCanvasRect *rect = &box->rect;
+  double outset = box->shape != NULL ? MAX (ts_canvas_shape_get_outset (box->shape), OUTLINE_PX)
+                                     : OUTLINE_PX;
+  double x0 = round (rect->x0 * self->width) - outset;
+  double y0 = round (rect->y0 * self->height) - outset;
+  double x1 = round (rect->x1 * self->width) + outset;
+  double y1 = round (rect->y1 * self->height) + outset;
   const double places[][2] = {
     { x0, y0 - height },          /* above, from the left */
     { x0, y0 },                   /* inside, in the upper left corner */

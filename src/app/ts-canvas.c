@@ -71,6 +71,22 @@ get_image_size (TsCanvas            *self,
     }
 }
 
+/* The picture's part of a frame size; FALSE if there is nothing to show. */
+static gboolean
+get_picture_size (TsCanvas    *self,
+                  TsFrameSize *size)
+{
+  TsCanvasFrame frame;
+
+  if (self->review == NULL || ts_review_get_row_pair (self->review) == NULL)
+    return FALSE;
+
+  frame = ts_canvas_frame_of_review (self->review, self->side);
+  get_image_size (self, &frame, &size->image_width, &size->image_height);
+
+  return TRUE;
+}
+
 /* The picture follows the size that it is shown in. */
 static void
 prepare_ground (TsCanvas *self)
@@ -108,19 +124,98 @@ drop_tags (TsCanvas *self)
 }
 
 static void
+stop_making_shapes (TsCanvas *self)
+{
+  g_cancellable_cancel (self->shapes_cancellable);
+  g_clear_object (&self->shapes_cancellable);
+}
+
+static void
+build_boxes (TsCanvas *self)
+{
+  self->boxes
+    = ts_canvas_boxes_new (ts_review_get_results (self->review), self->side, self->shapes);
+  ts_canvas_update_description (self);
+  view_changed_cb (self);
+}
+
+/* A late answer is known by its cancelled request. */
+static void
+shapes_made_cb (GObject      *object,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (TsCanvas) self = user_data;
+
+  if (!ts_canvas_shapes_make_finish (result, NULL)
+      || g_task_get_cancellable (G_TASK (result)) != self->shapes_cancellable)
+    return;
+
+  g_clear_object (&self->shapes_cancellable);
+  build_boxes (self);
+}
+
+/* Shapes that are still being made are nothing to go on with. */
+static TsCanvasShapes *
+make_shapes (TsCanvas       *self,
+             TsFrameResults *results)
+{
+  TsCanvasShapes *shapes;
+  TsFrameSize size;
+
+  if (!get_picture_size (self, &size))
+    return NULL;
+
+  shapes = ts_canvas_shapes_new (results, self->side, size.image_width, size.image_height);
+  if (self->shapes != NULL && self->shapes_cancellable == NULL)
+    ts_canvas_shapes_reuse (shapes, self->shapes);
+
+  return shapes;
+}
+
+/* Little is drawn at once. Of much the picture is seen alone until a thread has made it. */
+static void
 rebuild (TsCanvas *self)
 {
   TsFrameResults *results = self->review != NULL ? ts_review_get_results (self->review) : NULL;
+  TsCanvasShapes *shapes = results != NULL ? make_shapes (self, results) : NULL;
 
   ts_canvas_tiles_clear (self->tiles);
   drop_tags (self);
   g_clear_pointer (&self->boxes, ts_canvas_boxes_free);
+  stop_making_shapes (self);
+  g_clear_pointer (&self->shapes, ts_canvas_shapes_unref);
+  self->shapes = shapes;
 
-  if (results != NULL)
-    self->boxes = ts_canvas_boxes_new (results, self->side);
+  if (shapes != NULL && !ts_canvas_shapes_is_much (shapes))
+    {
+      ts_canvas_shapes_make (shapes, NULL);
+      build_boxes (self);
+      return;
+    }
+
+  if (shapes != NULL)
+    {
+      self->shapes_cancellable = g_cancellable_new ();
+      ts_canvas_shapes_make_async (shapes, self->shapes_cancellable, shapes_made_cb,
+                                   g_object_ref (self));
+    }
 
   ts_canvas_update_description (self);
   view_changed_cb (self);
+}
+
+/* Turned boxes depend on the picture's proportions, which it may know better than the labels. */
+static void
+follow_picture_size (TsCanvas *self)
+{
+  TsFrameSize size;
+
+  if (self->shapes != NULL && ts_canvas_shapes_get_n (self->shapes) > 0
+      && get_picture_size (self, &size)
+      && (size.image_width != ts_canvas_shapes_get_width (self->shapes)
+          || size.image_height != ts_canvas_shapes_get_height (self->shapes)))
+    rebuild (self);
 }
 
 static void
@@ -316,6 +411,8 @@ ts_canvas_dispose (GObject *object)
   ts_canvas_tiles_clear (self->tiles);
   g_clear_pointer (&self->tags, ts_canvas_tags_free);
   g_clear_pointer (&self->boxes, ts_canvas_boxes_free);
+  stop_making_shapes (self);
+  g_clear_pointer (&self->shapes, ts_canvas_shapes_unref);
   g_clear_object (&self->review);
   g_clear_object (&self->viewport);
 
@@ -563,6 +660,7 @@ ts_canvas_set_texture (TsCanvas   *self,
 
   ts_canvas_ground_set_texture (self->ground, texture);
   ts_canvas_tiles_clear (self->tiles);
+  follow_picture_size (self);
   view_changed_cb (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXTURE]);
 }
@@ -624,14 +722,9 @@ gboolean
 ts_canvas_get_frame_size (TsCanvas    *self,
                           TsFrameSize *size)
 {
-  const TsRowPair *pair = self->review != NULL ? ts_review_get_row_pair (self->review) : NULL;
-  TsCanvasFrame frame;
-
-  if (pair == NULL)
+  if (!get_picture_size (self, size))
     return FALSE;
 
-  frame = ts_canvas_frame_of_pair (ts_review_get_comparison (self->review), pair, self->side);
-  get_image_size (self, &frame, &size->image_width, &size->image_height);
   size->width = gtk_widget_get_width (GTK_WIDGET (self));
   size->height = gtk_widget_get_height (GTK_WIDGET (self));
 

@@ -37,7 +37,11 @@ make_boxes (TsGrading *grading,
 {
   g_autoptr (TsFrameResults) results = ts_frame_results_new (grading, 0);
 
-  return ts_canvas_boxes_new (results, side);
+  g_autoptr (TsCanvasShapes) shapes = ts_canvas_shapes_new (results, side, 100, 100);
+
+  ts_canvas_shapes_make (shapes, NULL);
+
+  return ts_canvas_boxes_new (results, side, shapes);
 }
 
 static void

@@ -225,7 +225,8 @@ make (const char *shape,
 {
   g_autoptr (TsLabelSet) set = parse (shape, geometry);
 
-  g_assert_cmpuint (ts_canvas_shape_estimate (set, ts_label_set_get_annotation (set, 0)), <, 100);
+  g_assert_cmpuint (ts_canvas_shape_estimate (set, ts_label_set_get_annotation (set, 0)), <,
+                    200000);
 
   return ts_canvas_shape_new (set, ts_label_set_get_annotation (set, 0), WIDTH, HEIGHT);
 }
