@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 
-/* Draws the two outlines of a result. */
+/* Draws the two outlines of a result, whatever their shape. */
 
 #include "config.h"
 
@@ -26,11 +26,16 @@
 /* Offsets that one would not see are not marked. */
 #define MIN_MARKED_PX 3.0
 
+/* Around a single point as much of the frame is shown to each side. */
+#define POINT_MARGIN 0.02
+
 struct _TsBoxSketch
 {
   GtkWidget parent_instance;
 
-  TsResultBoxes boxes;
+  TsResultBoxes  boxes;     /* with shapes, what is around them */
+  TsCanvasShape *training;  /* (owned) (nullable) */
+  TsCanvasShape *benchmark; /* (owned) (nullable) */
 };
 
 /* Edges in the widget's pixels. */
@@ -99,6 +104,20 @@ get_union (const TsResultBoxes *boxes)
   };
 }
 
+static Edges
+get_bounds (TsBoxSketch *self)
+{
+  Edges all = get_union (&self->boxes);
+  gboolean has_shapes = self->training != NULL || self->benchmark != NULL;
+
+  if (!has_shapes || all.x0 < all.x1 || all.y0 < all.y1)
+    return all;
+
+  return (Edges) {
+    all.x0 - POINT_MARGIN, all.y0 - POINT_MARGIN, all.x1 + POINT_MARGIN, all.y1 + POINT_MARGIN,
+  };
+}
+
 /* Fits both boxes into the widget, in the proportions of the frame. Fails for boxes that no
  * picture can have. */
 static gboolean
@@ -108,7 +127,7 @@ find_placement (TsBoxSketch *self,
   gboolean is_known = self->boxes.frame_width > 0 && self->boxes.frame_height > 0;
   double frame_width = is_known ? self->boxes.frame_width : 1;
   double frame_height = is_known ? self->boxes.frame_height : 1;
-  Edges all = get_union (&self->boxes);
+  Edges all = get_bounds (self);
   double width = (all.x1 - all.x0) * frame_width;
   double height = (all.y1 - all.y0) * frame_height;
   double padding_x;
@@ -170,6 +189,31 @@ draw_outline (cairo_t       *cr,
   gdk_cairo_set_source_rgba (cr, color);
   cairo_set_line_width (cr, LINE_WIDTH_PX);
   cairo_stroke (cr);
+  cairo_restore (cr);
+}
+
+static void
+draw_shape (TsBoxSketch     *self,
+            cairo_t         *cr,
+            TsCanvasShape   *shape,
+            const Placement *placement,
+            const GdkRGBA   *color)
+{
+  const TsCanvasPlacement place = {
+    placement->x, placement->y, placement->scale_x, placement->scale_y,
+  };
+  const TsCanvasArea clip = {
+    0, 0, gtk_widget_get_width (GTK_WIDGET (self)), gtk_widget_get_height (GTK_WIDGET (self)),
+  };
+  gboolean is_dashed = shape == self->training;
+  const TsCanvasStroke stroke = {
+    .width = LINE_WIDTH_PX,
+    .dash = is_dashed ? DASH_PX : 0,
+    .gap = is_dashed ? DASH_PX / 2 : 0,
+  };
+
+  cairo_save (cr);
+  ts_canvas_shape_draw (shape, cr, &place, &clip, &stroke, color, is_dashed ? 0 : FILL_ALPHA);
   cairo_restore (cr);
 }
 
@@ -339,20 +383,39 @@ ts_box_sketch_snapshot (GtkWidget   *widget,
   gtk_style_context_get_color (gtk_widget_get_style_context (gtk_widget_get_parent (widget)),
                                &ground_color);
 
-  if (self->boxes.has_benchmark)
+  if (self->benchmark != NULL)
+    draw_shape (self, cr, self->benchmark, &placement, &ground_color);
+  else if (self->boxes.has_benchmark)
     draw_outline (cr, &benchmark, &ground_color, FALSE);
 
-  if (self->boxes.has_training)
+  if (self->training != NULL)
+    draw_shape (self, cr, self->training, &placement, &training_color);
+  else if (self->boxes.has_training)
     draw_outline (cr, &training, &training_color, TRUE);
 
-  draw_offsets (self, cr, &training, &benchmark, &ground_color);
+  if (self->training == NULL && self->benchmark == NULL)
+    draw_offsets (self, cr, &training, &benchmark, &ground_color);
+
   cairo_destroy (cr);
+}
+
+static void
+ts_box_sketch_finalize (GObject *object)
+{
+  TsBoxSketch *self = TS_BOX_SKETCH (object);
+
+  g_clear_pointer (&self->training, ts_canvas_shape_unref);
+  g_clear_pointer (&self->benchmark, ts_canvas_shape_unref);
+
+  G_OBJECT_CLASS (ts_box_sketch_parent_class)->finalize (object);
 }
 
 static void
 ts_box_sketch_class_init (TsBoxSketchClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = ts_box_sketch_finalize;
 
   widget_class->measure = ts_box_sketch_measure;
   widget_class->snapshot = ts_box_sketch_snapshot;
@@ -395,6 +458,52 @@ ts_box_sketch_set_boxes (TsBoxSketch         *self,
   g_return_if_fail (TS_IS_BOX_SKETCH (self));
   g_return_if_fail (boxes != NULL);
 
+  g_clear_pointer (&self->training, ts_canvas_shape_unref);
+  g_clear_pointer (&self->benchmark, ts_canvas_shape_unref);
   self->boxes = *boxes;
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static TsBox
+get_box (const TsCanvasShape *shape)
+{
+  const TsCanvasRect *rect = ts_canvas_shape_get_rect (shape);
+
+  return (TsBox) { rect->x0, rect->y0, rect->x1 - rect->x0, rect->y1 - rect->y0 };
+}
+
+/**
+ * ts_box_sketch_set_shapes:
+ * @training: (nullable): what the trainee drew; a reference is taken
+ * @benchmark: (nullable): what the expert drew; a reference is taken
+ * @frame_width: in pixels; 0 if unknown
+ * @frame_height: in pixels; 0 if unknown
+ *
+ * Draws shapes instead of boxes.
+ */
+void
+ts_box_sketch_set_shapes (TsBoxSketch   *self,
+                          TsCanvasShape *training,
+                          TsCanvasShape *benchmark,
+                          guint          frame_width,
+                          guint          frame_height)
+{
+  TsResultBoxes boxes = {
+    .frame_width = frame_width,
+    .frame_height = frame_height,
+    .has_training = training != NULL,
+    .has_benchmark = benchmark != NULL,
+  };
+
+  g_return_if_fail (TS_IS_BOX_SKETCH (self));
+
+  if (training != NULL)
+    boxes.training = get_box (training);
+
+  if (benchmark != NULL)
+    boxes.benchmark = get_box (benchmark);
+
+  ts_box_sketch_set_boxes (self, &boxes);
+  self->training = training != NULL ? ts_canvas_shape_ref (training) : NULL;
+  self->benchmark = benchmark != NULL ? ts_canvas_shape_ref (benchmark) : NULL;
 }

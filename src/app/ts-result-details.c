@@ -7,6 +7,7 @@
 #include "ts-result-details.h"
 
 #include "ts-box-sketch.h"
+#include "ts-canvas-shapes.h"
 #include "ts-field-grid.h"
 #include "ts-result-boxes.h"
 #include "ts-result-item.h"
@@ -217,6 +218,78 @@ ts_result_details_dispose (GObject *object)
   G_OBJECT_CLASS (ts_result_details_parent_class)->dispose (object);
 }
 
+/* NULL for what cannot be drawn, or would take too long for a glance. */
+static TsCanvasShape *
+make_shape (const TsLabelSet *set,
+            guint32           annotation,
+            guint             width,
+            guint             height)
+{
+  const TsAnnotation *one;
+
+  if (annotation == TS_NONE)
+    return NULL;
+
+  one = ts_label_set_get_annotation (set, annotation);
+  if (ts_canvas_shape_estimate (set, one) >= TS_CANVAS_SHAPES_MUCH_WORK)
+    return NULL;
+
+  return ts_canvas_shape_new (set, one, width, height);
+}
+
+/* Either side may know how large the frame is. */
+static void
+find_frame_size (const TsLabelSet *set,
+                 guint32           annotation,
+                 guint            *width,
+                 guint            *height)
+{
+  const TsDataUnit *unit;
+
+  if (annotation == TS_NONE || (*width > 0 && *height > 0))
+    return;
+
+  unit = ts_label_set_get_unit (set, ts_label_set_get_annotation (set, annotation)->unit);
+  *width = unit->width;
+  *height = unit->height;
+}
+
+/* Of boxes the sketch also tells by how much they are off. */
+static void
+show_sketch (TsResultDetails     *self,
+             TsFrameResults      *results,
+             const TsFinding     *finding,
+             const TsResultBoxes *boxes)
+{
+  const TsLabelSet *training_set = ts_frame_results_get_training (results);
+  const TsLabelSet *benchmark_set = ts_frame_results_get_benchmark (results);
+  g_autoptr (TsCanvasShape) training = NULL;
+  g_autoptr (TsCanvasShape) benchmark = NULL;
+  gboolean has_training = boxes->has_training;
+  gboolean has_benchmark = boxes->has_benchmark;
+  guint width = 0;
+  guint height = 0;
+
+  if (has_training == (finding->training != TS_NONE)
+      && has_benchmark == (finding->benchmark != TS_NONE))
+    {
+      ts_box_sketch_set_boxes (self->sketch, boxes);
+    }
+  else
+    {
+      find_frame_size (training_set, finding->training, &width, &height);
+      find_frame_size (benchmark_set, finding->benchmark, &width, &height);
+      training = make_shape (training_set, finding->training, width, height);
+      benchmark = make_shape (benchmark_set, finding->benchmark, width, height);
+      ts_box_sketch_set_shapes (self->sketch, training, benchmark, width, height);
+      has_training = training != NULL;
+      has_benchmark = benchmark != NULL;
+    }
+
+  gtk_widget_set_visible (self->sketch_card, has_training || has_benchmark);
+  gtk_widget_set_visible (GTK_WIDGET (self->legend), has_training && has_benchmark);
+}
+
 static void
 ts_result_details_class_init (TsResultDetailsClass *klass)
 {
@@ -305,7 +378,5 @@ ts_result_details_set_result (TsResultDetails *self,
   show_places (self, results, finding, &boxes);
   show_author (self, ts_label_set_get_annotation (set, annotation));
   show_tracks (self, results, finding, tracks);
-  ts_box_sketch_set_boxes (self->sketch, &boxes);
-  gtk_widget_set_visible (self->sketch_card, boxes.has_training || boxes.has_benchmark);
-  gtk_widget_set_visible (GTK_WIDGET (self->legend), boxes.has_training && boxes.has_benchmark);
+  show_sketch (self, results, finding, &boxes);
 }
