@@ -7,6 +7,7 @@
 #include "ts-review-layout.h"
 #include "ts-canvas-pane.h"
 #include "ts-frame-ahead.h"
+#include "ts-frame-picker.h"
 #include "ts-inspector.h"
 #include "ts-result-table.h"
 #include "ts-scores-view.h"
@@ -37,6 +38,7 @@ struct _TsReviewLayout
   /* Template children. */
   TsCanvasPane    *benchmark_pane;
   GtkBox          *canvases;
+  TsFramePicker   *frame_picker;
   TsInspector     *inspector;
   AdwFlap         *inspector_flap;
   TsSidebarHandle *inspector_handle;
@@ -376,6 +378,38 @@ install_properties (GObjectClass *object_class)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
+static gboolean
+frame_key_cb (GtkWidget *widget,
+              GVariant  *parameter,
+              gpointer   user_data)
+{
+  TsReviewLayout *self = TS_REVIEW_LAYOUT (widget);
+
+  return gtk_widget_get_mapped (GTK_WIDGET (self->frame_picker)) &&
+         gtk_widget_activate_action (GTK_WIDGET (self->frame_picker),
+                                     g_variant_get_string (parameter, NULL), NULL);
+}
+
+/* Going through frames works from wherever one is on the page. */
+static void
+add_bindings (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    guint       key;
+    const char *action;
+  } bindings[] = {
+    { GDK_KEY_comma, "frame.previous" },
+    { GDK_KEY_period, "frame.next" },
+    { GDK_KEY_less, "frame.previous-disagreement" },
+    { GDK_KEY_greater, "frame.next-disagreement" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (bindings); i++)
+    gtk_widget_class_add_binding (widget_class, bindings[i].key, 0, frame_key_cb, "s",
+                                  bindings[i].action);
+}
+
 static void
 ts_review_layout_class_init (TsReviewLayoutClass *klass)
 {
@@ -394,6 +428,7 @@ ts_review_layout_class_init (TsReviewLayoutClass *klass)
   install_properties (object_class);
 
   g_type_ensure (TS_TYPE_CANVAS_PANE);
+  g_type_ensure (TS_TYPE_FRAME_PICKER);
   g_type_ensure (TS_TYPE_INSPECTOR);
   g_type_ensure (TS_TYPE_RESULT_TABLE);
   g_type_ensure (TS_TYPE_ROW_LIST);
@@ -403,6 +438,7 @@ ts_review_layout_class_init (TsReviewLayoutClass *klass)
     widget_class, "/org/touchstone/Touchstone/ui/ts-review-layout.ui");
   gtk_widget_class_bind_template_child (widget_class, TsReviewLayout, benchmark_pane);
   gtk_widget_class_bind_template_child (widget_class, TsReviewLayout, canvases);
+  gtk_widget_class_bind_template_child (widget_class, TsReviewLayout, frame_picker);
   gtk_widget_class_bind_template_child (widget_class, TsReviewLayout, inspector);
   gtk_widget_class_bind_template_child (widget_class, TsReviewLayout, inspector_flap);
   gtk_widget_class_bind_template_child (widget_class, TsReviewLayout, inspector_handle);
@@ -419,6 +455,7 @@ ts_review_layout_class_init (TsReviewLayoutClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, notify_reveal_cb);
   gtk_widget_class_bind_template_callback (widget_class, notify_table_visible_cb);
   gtk_widget_class_bind_template_callback (widget_class, place_shown_cb);
+  add_bindings (widget_class);
 }
 
 static void
