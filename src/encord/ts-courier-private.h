@@ -8,6 +8,14 @@ G_BEGIN_DECLS
 /* One exchange under way. All of it belongs to the courier's thread. */
 typedef struct _TsDelivery TsDelivery;
 
+/* The way from whoever cancels, in any thread, to the delivery. Reference counted. */
+typedef struct
+{
+  TsCourier  *courier;      /* borrowed */
+  TsDelivery *delivery;     /* (nullable): of the courier's thread; NULL when it is over */
+  gulong      handler;
+} TsCanceller;
+
 /* Is told once, when an exchange is over; takes the error. */
 typedef void (*TsDeliveryFunc) (TsExchange *exchange,
                                 GError     *error,
@@ -36,7 +44,7 @@ struct _TsDelivery
   /* Owned */
   TsExchange     *exchange;
   GCancellable   *cancellable;      /* (nullable): the caller's */
-  GSource        *cancelled;        /* (nullable): looks at it */
+  TsCanceller    *canceller;        /* (nullable): listens to it */
   GCancellable   *attempt;          /* (nullable): of the attempt under way */
   SoupMessage    *message;          /* (nullable) */
   GInputStream   *stream;           /* (nullable): the answer's body */

@@ -27,9 +27,12 @@ typedef struct
 static void
 delivery_free (TsDelivery *self)
 {
-  if (self->cancelled != NULL)
-    g_source_destroy (self->cancelled);
-  g_clear_pointer (&self->cancelled, g_source_unref);
+  if (self->canceller != NULL)
+    {
+      g_cancellable_disconnect (self->cancellable, self->canceller->handler);
+      self->canceller->delivery = NULL;
+      g_atomic_rc_box_release (self->canceller);
+    }
   if (self->pause != NULL)
     g_source_destroy (self->pause);
   g_clear_pointer (&self->pause, g_source_unref);
@@ -63,15 +66,6 @@ ts_delivery_finish (TsDelivery *self,
   ts_courier_advance (courier);
 }
 
-static gboolean
-cancelled_cb (GCancellable *cancellable,
-              gpointer      user_data)
-{
-  ts_delivery_cancel (user_data);
-
-  return G_SOURCE_REMOVE;
-}
-
 /* Begins as many of the waiting deliveries as there is room for. */
 void
 ts_courier_advance (TsCourier *self)
@@ -95,6 +89,55 @@ ts_courier_advance (TsCourier *self)
     }
 }
 
+static void
+run_in_thread (TsCourier      *self,
+               GSourceFunc     func,
+               gpointer        user_data,
+               GDestroyNotify  destroy)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, func, user_data, destroy);
+  g_source_attach (source, self->context);
+}
+
+static gboolean
+cancel_in_thread_cb (gpointer user_data)
+{
+  TsCanceller *canceller = user_data;
+
+  if (canceller->delivery != NULL)
+    ts_delivery_cancel (canceller->delivery);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+cancelled_cb (GCancellable *cancellable,
+              gpointer      user_data)
+{
+  TsCanceller *canceller = user_data;
+
+  run_in_thread (canceller->courier, cancel_in_thread_cb, g_atomic_rc_box_acquire (canceller),
+                 (GDestroyNotify) g_atomic_rc_box_release);
+}
+
+/* GLib's own source for this can be lost when it is cancelled in one thread and destroyed in
+ * another, so the cancellable is listened to directly. */
+static void
+listen_to_cancellable (TsDelivery *delivery)
+{
+  TsCanceller *canceller = g_atomic_rc_box_new0 (TsCanceller);
+
+  canceller->courier = delivery->courier;
+  canceller->delivery = delivery;
+  delivery->canceller = canceller;
+  canceller->handler = g_cancellable_connect (delivery->cancellable, G_CALLBACK (cancelled_cb),
+                                              g_atomic_rc_box_acquire (canceller),
+                                              (GDestroyNotify) g_atomic_rc_box_release);
+}
+
 static gboolean
 accept_cb (gpointer user_data)
 {
@@ -110,27 +153,10 @@ accept_cb (gpointer user_data)
     }
 
   if (delivery->cancellable != NULL)
-    {
-      delivery->cancelled = g_cancellable_source_new (delivery->cancellable);
-      g_source_set_callback (delivery->cancelled, G_SOURCE_FUNC (cancelled_cb), delivery, NULL);
-      g_source_attach (delivery->cancelled, self->context);
-    }
-
+    listen_to_cancellable (delivery);
   ts_courier_advance (self);
 
   return G_SOURCE_REMOVE;
-}
-
-static void
-run_in_thread (TsCourier   *self,
-               GSourceFunc  func,
-               gpointer     user_data)
-{
-  g_autoptr (GSource) source = g_idle_source_new ();
-
-  g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, func, user_data, NULL);
-  g_source_attach (source, self->context);
 }
 
 static void
@@ -150,7 +176,7 @@ submit (TsCourier      *self,
   delivery->done = done;
   delivery->user_data = user_data;
 
-  run_in_thread (self, accept_cb, delivery);
+  run_in_thread (self, accept_cb, delivery, NULL);
 }
 
 static void
@@ -316,7 +342,7 @@ ts_courier_new (TsCredential            *credential,
 void
 ts_courier_free (TsCourier *self)
 {
-  run_in_thread (self, stop_cb, self);
+  run_in_thread (self, stop_cb, self, NULL);
 
   if (g_thread_self () == self->thread)
     g_thread_unref (g_thread_new ("courier-end", reap, self));
