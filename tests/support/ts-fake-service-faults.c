@@ -193,6 +193,44 @@ answer_with_redirect (TsFakeCall        *call,
                     "");
 }
 
+/* Begins to send what was asked for, which may be the rest of something, with its tag. */
+static void
+cut (TsFakeCall *call,
+     guint64     n_bytes)
+{
+  SoupMessageHeaders *sent = soup_server_message_get_request_headers (call->message);
+  SoupMessageHeaders *headers = soup_server_message_get_response_headers (call->message);
+  const char *tag = soup_message_headers_get_one (headers, "ETag");
+  const gsize size = call->answer != NULL ? g_bytes_get_size (call->answer) : 0;
+  g_autoptr (GString) head = NULL;
+  g_autoptr (GBytes) rest = NULL;
+  g_autofree char *start_line = NULL;
+  SoupRange *ranges = NULL;
+  gsize first = 0;
+  int n_ranges = 0;
+
+  if (size > 0 && soup_message_headers_get_ranges (sent, (goffset) size, &ranges, &n_ranges))
+    {
+      first = (gsize) ranges[0].start;
+      soup_message_headers_free_ranges (sent, ranges);
+    }
+
+  start_line = make_head (n_ranges > 0 ? SOUP_STATUS_PARTIAL_CONTENT : call->status,
+                          call->content_type, size - first);
+  head = g_string_new (start_line);
+  g_string_truncate (head, head->len - strlen ("\r\n"));
+  if (tag != NULL)
+    g_string_append_printf (head, "ETag: %s\r\n", tag);
+  if (n_ranges > 0)
+    g_string_append_printf (head, "Content-Range: bytes %" G_GSIZE_FORMAT "-%" G_GSIZE_FORMAT
+                                  "/%" G_GSIZE_FORMAT "\r\n", first, size - 1, size);
+  g_string_append (head, "\r\n");
+
+  rest = call->answer != NULL ? g_bytes_new_from_bytes (call->answer, first, size - first) : NULL;
+  write_by_hand (call, g_string_free (g_steal_pointer (&head), FALSE), rest,
+                 MIN (n_bytes, size - first), FALSE);
+}
+
 /* Faults that keep the service from doing what it is asked.
  *
  * Returns: whether the request is answered by them, or never will be */
@@ -320,8 +358,7 @@ ts_fake_call_send (TsFakeCall        *call,
       break;
 
     case TS_FAKE_FAULT_CUT:
-      write_by_hand (call, make_head (call->status, call->content_type, size), call->answer,
-                     MIN (fault->amount, size), FALSE);
+      cut (call, fault->amount);
       break;
 
     case TS_FAKE_FAULT_SHORT:
