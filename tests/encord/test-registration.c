@@ -337,7 +337,8 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_setenv ("XDG_CACHE_HOME", g_getenv ("G_TEST_BUILDDIR"), TRUE);
+  g_test_init (&argc, &argv, NULL);
 
   add ("/registration/sends-the-manifest-untouched", test_sends_the_manifest_untouched);
   add ("/registration/follows-to-the-end", test_follows_to_the_end);

@@ -386,7 +386,8 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_setenv ("XDG_CACHE_HOME", g_getenv ("G_TEST_BUILDDIR"), TRUE);
+  g_test_init (&argc, &argv, NULL);
 
   g_test_add ("/transcript/reads-as-the-published-client", Recorder, NULL, set_up,
               test_reads_as_the_published_client, tear_down);
