@@ -27,6 +27,7 @@
 #define HIGH_GRID_ALPHA    0.5
 #define MIN_SHADE          0.12
 #define MAX_SHADE          0.5
+#define OTHERS_ALPHA       0.5f
 #define NUMBER_SCALE       0.9
 #define FOCUS_WIDTH_PX     2.0
 #define SELECTED_WIDTH_PX  3.0
@@ -295,9 +296,12 @@ draw_shade (const Pen *pen,
   GdkRGBA color = ts_verdict_style_get_color (is_match ? TS_VERDICT_MATCHED : TS_VERDICT_MISSED);
   double part = sqrt ((double) count / (double) MAX (table->greatest, 1));
 
-  /* What shares a line may match or not. */
+  /* What shares a line may match or not; text must stay readable on its own colour. */
   if (row == column && !is_match)
-    color = pen->color;
+    {
+      color = pen->color;
+      color.alpha *= OTHERS_ALPHA;
+    }
 
   add_cell_path (pen, row, column, CELL_GAP_PX / 2);
 

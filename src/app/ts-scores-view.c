@@ -425,8 +425,9 @@ ts_scores_view_init (TsScoresView *self)
   g_object_bind_property (self->keeper, "busy", panel, "busy", G_BINDING_SYNC_CREATE);
   g_signal_connect_swapped (panel, "cell-changed", G_CALLBACK (cell_changed_cb), self);
   g_signal_connect_swapped (panel, "suspect-activated", G_CALLBACK (suspect_activated_cb), self);
-  gtk_widget_set_parent (self->chip, GTK_WIDGET (self));
+  /* Below, so that the cell that was pressed stays under the pointer. */
   gtk_widget_set_parent (panel, GTK_WIDGET (self));
+  gtk_widget_set_parent (self->chip, GTK_WIDGET (self));
 }
 
 /**
