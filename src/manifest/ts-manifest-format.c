@@ -5,6 +5,7 @@
 #include "ts-manifest-writer.h"
 
 #include "ts-json-tolerant.h"
+#include "ts-manifest-private.h"
 
 typedef struct
 {
@@ -129,7 +130,8 @@ write_plain (Formatting  *formatting,
  * @output: the item is added at its end
  * @indent: levels that the item stands below the margin
  *
- * Lays out an item's JSON. What has flaws keeps its bytes, lest something get lost.
+ * Lays out an item's JSON. What has flaws keeps its bytes, lest something get lost; only what
+ * would take in what is written after it is mended so far that it does not.
  */
 void
 ts_manifest_format_item (GString         *output,
@@ -141,7 +143,12 @@ ts_manifest_format_item (GString         *output,
   Formatting formatting = { .output = output, .style = style, .indent = indent };
   TsJsonToken token;
 
-  if (style == TS_MANIFEST_STYLE_KEEP || has_flaw (text, length))
+  if (has_flaw (text, length))
+    {
+      ts_manifest_append_contained (output, text, length);
+      return;
+    }
+  if (style == TS_MANIFEST_STYLE_KEEP)
     {
       g_string_append_len (output, text, (gssize) length);
       return;

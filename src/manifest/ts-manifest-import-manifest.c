@@ -3,6 +3,7 @@
 /* Another manifest: its items as they are, to be written in another way or with others. */
 
 #include "ts-manifest-import-private.h"
+#include "ts-manifest-writer.h"
 
 gboolean
 ts_manifest_read_manifest (TsManifestImport               *import,
@@ -17,10 +18,12 @@ ts_manifest_read_manifest (TsManifestImport               *import,
   for (guint i = 0; i < ts_manifest_get_n_items (manifest); i++)
     {
       const TsManifestItem *item = ts_manifest_get_item (manifest, i);
+      TsJsonSlice slice = ts_manifest_get_item_text (manifest, i);
+      GString *contained = g_string_sized_new (slice.length);
 
+      ts_manifest_format_item (contained, slice.text, slice.length, TS_MANIFEST_STYLE_KEEP, 0);
       ts_manifest_import_add (import, (TsManifestRow) {
-        .raw = g_bytes_new_from_bytes (ts_manifest_get_source (manifest), item->offset,
-                                       item->length),
+        .raw = g_string_free_to_bytes (contained),
         .kind = item->kind,
         .has_kind = TRUE,
       });

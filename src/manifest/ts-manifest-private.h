@@ -84,6 +84,9 @@ TsManifest        *ts_manifest_snapshot_frame (TsManifest       *self);
 void               ts_manifest_items_free    (GArray            *items);
 GArray            *ts_manifest_items_copy    (GArray            *items);
 gboolean           ts_manifest_has_structure (TsManifest        *self);
+void               ts_manifest_append_contained (GString        *output,
+                                                 const char     *text,
+                                                 gsize           length);
 void               ts_manifest_emit_changed  (TsManifest        *self,
                                               guint              position,
                                               guint              n_removed,

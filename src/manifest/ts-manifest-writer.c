@@ -100,8 +100,10 @@ write_with_edits (Writing  *writing,
       gsize length;
       const char *text = g_bytes_get_data (item->text, &length);
 
-      if (!write_through (writing, manifest->text + done, item->offset - done, error) ||
-          !write_through (writing, text, length, error))
+      if (!write_through (writing, manifest->text + done, item->offset - done, error))
+        return FALSE;
+      ts_manifest_format_item (writing->buffer, text, length, TS_MANIFEST_STYLE_KEEP, 0);
+      if (!flush_if_full (writing, error))
         return FALSE;
       done = item->offset + item->length;
     }
@@ -170,6 +172,14 @@ write_skip (Writing *writing)
                           skip == TS_MANIFEST_SKIP_TRUE ? "true" : "false");
 }
 
+/* Text without meaning among the members: it is kept, but goes to the end of the file, where
+ * it cannot take in what follows it. */
+static gboolean
+has_no_name (const TsManifestEntry *entry)
+{
+  return entry->type == TS_MANIFEST_ENTRY_OTHER && entry->name_length == 0;
+}
+
 static gboolean
 write_entry (Writing                *writing,
              const TsManifestEntry  *entry,
@@ -191,12 +201,18 @@ write_entry (Writing                *writing,
       return write_through (writing, manifest->text + entry->offset, entry->length, error);
 
     case TS_MANIFEST_ENTRY_OTHER:
+      if (has_no_name (entry))
+        return TRUE;
       start_member (writing);
-      if (writing->style == TS_MANIFEST_STYLE_KEEP || entry->name_length == 0)
-        return write_through (writing, manifest->text + entry->offset, entry->length, error);
-      g_string_append_len (writing->buffer, manifest->text + entry->name_offset,
-                           (gssize) entry->name_length);
-      g_string_append (writing->buffer, is_compact (writing) ? ":" : ": ");
+      if (writing->style == TS_MANIFEST_STYLE_KEEP)
+        g_string_append_len (writing->buffer, manifest->text + entry->offset,
+                             (gssize) (entry->value_offset - entry->offset));
+      else
+        {
+          g_string_append_len (writing->buffer, manifest->text + entry->name_offset,
+                               (gssize) entry->name_length);
+          g_string_append (writing->buffer, is_compact (writing) ? ":" : ": ");
+        }
       ts_manifest_format_item (writing->buffer, manifest->text + entry->value_offset,
                                entry->offset + entry->length - entry->value_offset,
                                writing->style, 1);
@@ -235,7 +251,7 @@ write_rest (Writing  *writing,
     {
       const TsManifestEntry *entry = &g_array_index (manifest->entries, TsManifestEntry, i);
 
-      if (entry->type == TS_MANIFEST_ENTRY_REST &&
+      if ((entry->type == TS_MANIFEST_ENTRY_REST || has_no_name (entry)) &&
           !write_through (writing, manifest->text + entry->offset, entry->length, error))
         return FALSE;
     }
