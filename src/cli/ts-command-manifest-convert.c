@@ -8,6 +8,7 @@
 
 #include "ts-manifest-filling.h"
 #include "ts-manifest-import.h"
+#include "ts-manifest-regroup.h"
 
 #include <glib/gi18n.h>
 
@@ -137,17 +138,49 @@ import (const Request                 *request,
   return manifest;
 }
 
+/* Groups the items of a manifest, and says what there will be. */
+static gboolean
+regroup (TsManifest                    *manifest,
+         const TsManifestImportOptions *options)
+{
+  guint n_items = ts_manifest_get_n_items (manifest);
+  g_autofree guint *indexes = g_new (guint, (gsize) n_items + 1);
+  g_autofree char *description = NULL;
+  g_autoptr(TsManifestEdit) edit = NULL;
+  g_autoptr(GError) error = NULL;
+  TsManifestPreview preview;
+
+  for (guint i = 0; i < n_items; i++)
+    indexes[i] = i;
+  edit = ts_manifest_regroup (manifest, indexes, n_items, options, NULL, &preview, &error);
+  if (edit == NULL)
+    {
+      ts_command_complain (NAME, "%s", error->message);
+      return FALSE;
+    }
+
+  /* Items that belong to no group stay; nothing is left out. */
+  preview.n_left_out = 0;
+  description = ts_manifest_preview_describe (&preview);
+  g_printerr (_("Grouped: %s\n"), description);
+  ts_manifest_edit_apply (edit, manifest);
+
+  return TRUE;
+}
+
 /* Another manifest keeps all that it holds besides the items. */
 static TsManifest *
-load (const Request *request,
-      const char    *path)
+load (const Request                 *request,
+      const char                    *path,
+      const TsManifestImportOptions *options)
 {
-  TsManifest *manifest = ts_command_manifest_load (NAME, path);
+  g_autoptr(TsManifest) manifest = ts_command_manifest_load (NAME, path);
   g_autoptr(TsManifestEdit) edit = ts_manifest_edit_new (NULL);
   g_autofree char *description = NULL;
   TsManifestPreview preview;
 
-  if (manifest == NULL)
+  if (manifest == NULL ||
+      (options->grouping != TS_MANIFEST_GROUPING_NONE && !regroup (manifest, options)))
     return NULL;
 
   ts_manifest_preview_count (&preview, manifest);
@@ -157,7 +190,7 @@ load (const Request *request,
     ts_manifest_edit_set_skip (edit, TS_MANIFEST_SKIP_FALSE);
   ts_manifest_edit_apply (edit, manifest);
 
-  return manifest;
+  return g_steal_pointer (&manifest);
 }
 
 /* The URL that the local copies are a copy of. For a list made of the same folder it is the
@@ -190,7 +223,7 @@ convert (const Request                 *request,
   TsExit status = TS_EXIT_DONE;
 
   if (g_str_equal (ts_manifest_importer_get (importer).id, "manifest"))
-    manifest = load (request, path);
+    manifest = load (request, path, options);
   else
     manifest = import (request, importer, path, options, &status);
   if (manifest == NULL)

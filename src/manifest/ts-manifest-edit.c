@@ -222,15 +222,18 @@ ts_manifest_edit_insert (TsManifestEdit     *self,
   add_step (self, step);
 }
 
+/* Adds a step that takes items out of a section, and puts those of another manifest to its end. */
 static void
-remove_from_section (TsManifestEdit    *self,
+exchange_in_section (TsManifestEdit    *self,
                      TsManifest        *manifest,
                      TsManifestSection  section,
-                     const guint8      *is_removed)
+                     const guint8      *is_removed,
+                     TsManifest        *other)
 {
   GArray *items = manifest->items[section];
   Step step = { .type = STEP_SWAP, .section = section };
   guint start = ts_manifest_get_section_start (manifest, section);
+  guint n_kept;
 
   step.items = g_array_new (FALSE, FALSE, sizeof (TsManifestItem));
   for (guint i = 0; i < items->len; i++)
@@ -243,11 +246,36 @@ remove_from_section (TsManifestEdit    *self,
         g_bytes_ref (item.text);
       g_array_append_val (step.items, item);
     }
+  n_kept = step.items->len;
+  for (guint i = 0; other != NULL && i < other->items[section]->len; i++)
+    {
+      TsJsonSlice text = ts_manifest_get_item_text (
+        other, ts_manifest_get_section_start (other, section) + i);
+      g_autoptr(GBytes) bytes = g_bytes_new (text.text, text.length);
+      TsManifestItem item = make_item (manifest, section, bytes);
 
-  if (step.items->len == items->len)
+      g_array_append_val (step.items, item);
+    }
+
+  if (n_kept == items->len && step.items->len == items->len)
     ts_manifest_items_free (step.items);
   else
     add_step (self, step);
+}
+
+static void
+exchange (TsManifestEdit *self,
+          TsManifest     *manifest,
+          const guint    *indexes,
+          guint           n_indexes,
+          TsManifest     *other)
+{
+  g_autofree guint8 *is_removed = g_new0 (guint8, ts_manifest_get_n_items (manifest) + 1);
+
+  for (guint i = 0; i < n_indexes; i++)
+    is_removed[indexes[i]] = TRUE;
+  for (guint i = 0; i < TS_MANIFEST_N_SECTIONS; i++)
+    exchange_in_section (self, manifest, i, is_removed, other);
 }
 
 /**
@@ -262,8 +290,6 @@ ts_manifest_edit_remove (TsManifestEdit *self,
                          const guint    *indexes,
                          guint           n_indexes)
 {
-  g_autofree guint8 *is_removed = NULL;
-
   if (n_indexes == 1)
     {
       Step step = { .type = STEP_REMOVE, .n_removed = 1 };
@@ -273,11 +299,25 @@ ts_manifest_edit_remove (TsManifestEdit *self,
       return;
     }
 
-  is_removed = g_new0 (guint8, ts_manifest_get_n_items (manifest) + 1);
-  for (guint i = 0; i < n_indexes; i++)
-    is_removed[indexes[i]] = TRUE;
-  for (guint i = 0; i < TS_MANIFEST_N_SECTIONS; i++)
-    remove_from_section (self, manifest, i, is_removed);
+  exchange (self, manifest, indexes, n_indexes, NULL);
+}
+
+/**
+ * ts_manifest_edit_exchange:
+ * @indexes: (array length=n_indexes): of the items that go, in any order
+ * @other: the items that come; they go to the ends of their sections
+ *
+ * Adds steps that remove items and add those of another manifest. Must not be combined with
+ * other steps.
+ */
+void
+ts_manifest_edit_exchange (TsManifestEdit *self,
+                           TsManifest     *manifest,
+                           const guint    *indexes,
+                           guint           n_indexes,
+                           TsManifest     *other)
+{
+  exchange (self, manifest, indexes, n_indexes, other);
 }
 
 /**
@@ -347,230 +387,6 @@ ts_manifest_edit_set_text (TsManifestEdit *self,
   TsManifest *other = ts_manifest_new_for_bytes (text, ts_manifest_get_name (manifest));
 
   add_step (self, (Step) { .type = STEP_TEXT, .other = other });
-}
-
-/* Applies mendings that are sorted by their place; of two that overlap the first. */
-static GBytes *
-mend_item (const char               *text,
-           gsize                     length,
-           TsManifestFinding *const *findings,
-           guint                     n_findings,
-           guint                    *n_mended)
-{
-  GString *mended = g_string_new (NULL);
-  gsize done = 0;
-
-  for (guint i = 0; i < n_findings; i++)
-    {
-      const TsManifestFinding *finding = findings[i];
-
-      if (finding->replacement == NULL || finding->mend_offset < done ||
-          finding->mend_offset + finding->mend_length > length)
-        continue;
-      g_string_append_len (mended, text + done, (gssize) (finding->mend_offset - done));
-      g_string_append (mended, finding->replacement);
-      done = finding->mend_offset + finding->mend_length;
-      (*n_mended)++;
-    }
-  g_string_append_len (mended, text + done, (gssize) (length - done));
-
-  return g_string_free_to_bytes (mended);
-}
-
-static int
-compare_places (gconstpointer a,
-                gconstpointer b)
-{
-  const TsManifestFinding *first = *(TsManifestFinding *const *) a;
-  const TsManifestFinding *second = *(TsManifestFinding *const *) b;
-
-  if (first->item == second->item)
-    return (first->mend_offset > second->mend_offset) - (first->mend_offset < second->mend_offset);
-
-  return (first->item > second->item) - (first->item < second->item);
-}
-
-static gboolean
-is_frame_text (const TsManifestFinding *finding)
-{
-  return finding->item == TS_MANIFEST_NO_ITEM && finding->replacement != NULL;
-}
-
-static gsize
-source_place (TsManifest              *manifest,
-              const TsManifestFinding *finding)
-{
-  return finding->mend_offset + (finding->item != TS_MANIFEST_NO_ITEM
-                                 ? ts_manifest_get_item (manifest, finding->item)->offset : 0);
-}
-
-static int
-compare_source_places (gconstpointer a,
-                       gconstpointer b,
-                       gpointer      manifest)
-{
-  gsize first = source_place (manifest, *(TsManifestFinding *const *) a);
-  gsize second = source_place (manifest, *(TsManifestFinding *const *) b);
-
-  return (first > second) - (first < second);
-}
-
-/* Mends frame and items in the text of an untouched manifest. */
-static guint
-mend_source (TsManifestEdit *self,
-             TsManifest     *manifest,
-             GPtrArray      *findings)
-{
-  GString *mended = g_string_sized_new (manifest->length);
-  g_autoptr(GBytes) text = NULL;
-  gsize done = 0;
-  guint n_mended = 0;
-
-  g_ptr_array_sort_with_data (findings, compare_source_places, manifest);
-  for (guint i = 0; i < findings->len; i++)
-    {
-      const TsManifestFinding *finding = findings->pdata[i];
-      gsize place = source_place (manifest, finding);
-
-      if (finding->replacement == NULL || place < done)
-        continue;
-      g_string_append_len (mended, manifest->text + done, (gssize) (place - done));
-      g_string_append (mended, finding->replacement);
-      done = place + finding->mend_length;
-      n_mended++;
-    }
-  g_string_append_len (mended, manifest->text + done, (gssize) (manifest->length - done));
-  text = g_string_free_to_bytes (mended);
-  ts_manifest_edit_set_text (self, manifest, text);
-
-  return n_mended;
-}
-
-/* Mends items one by one, and the frame as a whole. */
-static guint
-mend_items (TsManifestEdit *self,
-            TsManifest     *manifest,
-            GPtrArray      *findings)
-{
-  gboolean mends_frame = FALSE;
-  guint n_mended = 0;
-
-  g_ptr_array_sort (findings, compare_places);
-  for (guint i = 0, end; i < findings->len; i = end)
-    {
-      TsManifestFinding **group = (TsManifestFinding **) &findings->pdata[i];
-      guint item = group[0]->item;
-
-      for (end = i; end < findings->len &&
-                    ((TsManifestFinding *) findings->pdata[end])->item == item; end++)
-        continue;
-      if (item == TS_MANIFEST_NO_ITEM)
-        {
-          mends_frame = TRUE;
-          n_mended += end - i;
-        }
-      else
-        {
-          TsJsonSlice text = ts_manifest_get_item_text (manifest, item);
-          g_autoptr(GBytes) mended = mend_item (text.text, text.length, group, end - i, &n_mended);
-
-          ts_manifest_edit_replace (self, manifest, item, mended);
-        }
-    }
-  if (mends_frame)
-    ts_manifest_edit_mend_frame (self);
-
-  return n_mended;
-}
-
-/**
- * ts_manifest_edit_mend:
- * @findings: (array length=n_findings): of a check of the manifest as it is now
- * @at_least: findings with a less sure mending are left
- *
- * Adds steps that apply the mendings of findings. As long as the manifest is untouched, all
- * bytes that are not mended stay. Otherwise mending one flaw of the frame writes the frame
- * anew. Mendings may bring to light others: check again afterwards.
- *
- * Returns: how many were applied
- */
-guint
-ts_manifest_edit_mend (TsManifestEdit           *self,
-                       TsManifest               *manifest,
-                       TsManifestFinding *const *findings,
-                       guint                     n_findings,
-                       TsJsonMending             at_least)
-{
-  g_autoptr(GPtrArray) chosen = g_ptr_array_new ();
-  gboolean has_frame_text = FALSE;
-
-  for (guint i = 0; i < n_findings; i++)
-    if (findings[i]->mending >= at_least && findings[i]->mending != TS_JSON_MENDING_NONE)
-      {
-        g_ptr_array_add (chosen, findings[i]);
-        has_frame_text = has_frame_text || is_frame_text (findings[i]);
-      }
-
-  if (has_frame_text && ts_manifest_is_untouched (manifest))
-    return mend_source (self, manifest, chosen);
-
-  return mend_items (self, manifest, chosen);
-}
-
-static gboolean
-mend_json (const TsManifestItem *item,
-           TsManifest           *manifest,
-           GString              *mended)
-{
-  TsJsonSlice text = { manifest->text + item->offset, item->length };
-
-  if (item->text != NULL)
-    text.text = g_bytes_get_data (item->text, &text.length);
-
-  return ts_json_mend (text.text, text.length, mended) > 0;
-}
-
-/**
- * ts_manifest_edit_mend_all:
- *
- * Adds steps that mend all sure flaws of the JSON, however many there are.
- *
- * Returns: how many items are mended
- */
-guint
-ts_manifest_edit_mend_all (TsManifestEdit *self,
-                           TsManifest     *manifest)
-{
-  g_autoptr(GString) mended = g_string_new (NULL);
-  guint n_mended = 0;
-
-  for (guint i = 0; i < TS_MANIFEST_N_SECTIONS; i++)
-    {
-      Step step = { .type = STEP_SWAP, .section = i };
-      guint n_before = n_mended;
-
-      step.items = ts_manifest_items_copy (manifest->items[i]);
-      for (guint j = 0; j < step.items->len; j++)
-        {
-          TsManifestItem *item = &g_array_index (step.items, TsManifestItem, j);
-          g_autoptr(GBytes) text = NULL;
-
-          if (!mend_json (item, manifest, mended))
-            continue;
-          text = g_bytes_new (mended->str, mended->len);
-          g_clear_pointer (&item->text, g_bytes_unref);
-          retext (item, text);
-          n_mended++;
-        }
-      if (n_mended > n_before)
-        add_step (self, step);
-      else
-        ts_manifest_items_free (step.items);
-    }
-  if (manifest->n_flaws > 0 || manifest->repeats->len > 0)
-    ts_manifest_edit_mend_frame (self);
-
-  return n_mended;
 }
 
 /**

@@ -35,6 +35,11 @@ void            ts_manifest_edit_remove       (TsManifestEdit     *self,
                                                TsManifest         *manifest,
                                                const guint        *indexes,
                                                guint               n_indexes);
+void            ts_manifest_edit_exchange     (TsManifestEdit     *self,
+                                               TsManifest         *manifest,
+                                               const guint        *indexes,
+                                               guint               n_indexes,
+                                               TsManifest         *other);
 void            ts_manifest_edit_move         (TsManifestEdit     *self,
                                                TsManifest         *manifest,
                                                guint               index,

@@ -40,21 +40,25 @@ group_free (gpointer data)
   g_free (group);
 }
 
-/* The file's name in the cloud, decoded if need be. */
-static char *
-dup_name (const TsManifestRow *row)
+/* The name that a URL gives its object, decoded if that can be. */
+char *
+ts_manifest_dup_object_name (const char *text)
 {
   TsManifestUrl url;
   g_autofree char *key = NULL;
   char *decoded;
 
-  if (row->name != NULL)
-    return g_strdup (row->name);
-  ts_manifest_url_parse (&url, row->url, strlen (row->url));
+  ts_manifest_url_parse (&url, text, strlen (text));
   key = g_strndup (url.key.text, url.key.length);
   decoded = g_uri_unescape_string (key, NULL);
 
   return decoded != NULL ? decoded : g_steal_pointer (&key);
+}
+
+static char *
+dup_name (const TsManifestRow *row)
+{
+  return row->name != NULL ? g_strdup (row->name) : ts_manifest_dup_object_name (row->url);
 }
 
 static gboolean
@@ -97,18 +101,15 @@ find_kind (const TsManifestRow           *row,
   return options->has_kind;
 }
 
-/* Which group a file belongs to; %NULL if it stands for itself. */
-static char *
-dup_group (Building            *building,
-           const TsManifestRow *row,
-           const char          *name)
+/* Which group a file with this name belongs to; %NULL if it stands for itself. */
+char *
+ts_manifest_dup_group (TsManifestGrouping  grouping,
+                       GRegex             *pattern,
+                       const char         *name)
 {
   g_autoptr(GMatchInfo) match = NULL;
 
-  if (row->group != NULL)
-    return g_strdup (row->group);
-
-  switch (building->options->grouping)
+  switch (grouping)
     {
     case TS_MANIFEST_GROUPING_NONE:
       return NULL;
@@ -118,12 +119,23 @@ dup_group (Building            *building,
                                                       (gsize) (strrchr (name, '/') - name)) : NULL;
 
     case TS_MANIFEST_GROUPING_PATTERN:
-      if (!g_regex_match (building->pattern, name, 0, &match))
+      if (!g_regex_match (pattern, name, 0, &match))
         return NULL;
       return g_match_info_fetch (match, g_match_info_get_match_count (match) > 1 ? 1 : 0);
     }
 
   return NULL;
+}
+
+static char *
+dup_group (Building            *building,
+           const TsManifestRow *row,
+           const char          *name)
+{
+  if (row->group != NULL)
+    return g_strdup (row->group);
+
+  return ts_manifest_dup_group (building->options->grouping, building->pattern, name);
 }
 
 /* What files of @kind are together; @kind itself if they cannot be grouped. */
@@ -218,6 +230,29 @@ append_member (GString    *item,
   ts_json_writer_add_string (&writer, value, -1);
 }
 
+/* The custom metadata of a group, if all of its files have the same: a group has only one. */
+static const char *
+find_members (Building *building,
+              Group    *group)
+{
+  const char *first = ((TsManifestRow *) group->rows->pdata[0])->members;
+  gboolean is_same = TRUE;
+  guint n = 0;
+
+  for (guint i = 0; i < group->rows->len; i++)
+    {
+      const char *members = ((TsManifestRow *) group->rows->pdata[i])->members;
+
+      is_same = is_same && g_strcmp0 (members, first) == 0;
+      n += members != NULL;
+    }
+  if (is_same)
+    return first;
+  building->preview.n_losing += n;
+
+  return NULL;
+}
+
 static void
 append_group (GString *item,
               Group   *group)
@@ -241,6 +276,7 @@ append_item (Building *building,
 {
   GString **section = &building->sections[ts_manifest_kind_get_section (group->kind)];
   const TsManifestRow *row = group->rows->pdata[0];
+  const char *members = find_members (building, group);
   GString *item;
 
   if (*section == NULL)
@@ -263,8 +299,8 @@ append_item (Building *building,
       if (row->title != NULL)
         append_member (item, "title", row->title);
     }
-  if (row->members != NULL)
-    g_string_append_printf (item, ",\n      \"clientMetadata\": {%s}", row->members);
+  if (members != NULL)
+    g_string_append_printf (item, ",\n      \"clientMetadata\": {%s}", members);
   g_string_append (item, "\n    }");
 }
 
@@ -399,6 +435,10 @@ ts_manifest_preview_describe (const TsManifestPreview *preview)
     g_string_append_printf (text, ngettext (", %'u group (%'u with one file)",
                                             ", %'u groups (%'u with one file)", preview->n_groups),
                             preview->n_groups, preview->n_single);
+  if (preview->n_losing > 0)
+    g_string_append_printf (text, ngettext (", %'u file loses what a group cannot keep",
+                                            ", %'u files lose what a group cannot keep",
+                                            preview->n_losing), preview->n_losing);
   if (preview->n_left_out > 0)
     g_string_append_printf (text, ngettext (", %'u file of an unknown kind left out",
                                             ", %'u files of an unknown kind left out",

@@ -35,6 +35,10 @@ gboolean ts_manifest_import_each_entry  (TsManifestImport              *self,
                                          const TsManifestImportOptions *options,
                                          TsManifestEntryFunc            func,
                                          GError                       **error);
+char    *ts_manifest_dup_object_name    (const char                    *url);
+char    *ts_manifest_dup_group          (TsManifestGrouping             grouping,
+                                         GRegex                        *pattern,
+                                         const char                    *name);
 char    *ts_manifest_import_dup_value   (const TsManifestView          *view,
                                          guint                          parent,
                                          const char                    *name);

@@ -97,6 +97,8 @@ typedef struct
  * @n_items: items of the manifest
  * @n_groups: how many of them are groups, sequences or series
  * @n_single: groups with one file
+ * @n_losing: files whose custom metadata, or other members, their group cannot keep, since it
+ *   has only one for all of them
  *
  * What a manifest made from a list will be.
  */
@@ -107,6 +109,7 @@ typedef struct
   guint n_items;
   guint n_groups;
   guint n_single;
+  guint n_losing;
 } TsManifestPreview;
 
 /**

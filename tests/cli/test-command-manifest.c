@@ -69,6 +69,15 @@ static const RunCase run_cases[] = {
   { "convert-keeps-a-manifest", "convert --from manifest --style compact",
     "{\"x\": [1], \"videos\": [{\"objectUrl\": \"" URL "a.mp4\"}]}", 0,
     "{\"x\":[1],\"videos\":[{\"objectUrl\":\"" URL "a.mp4\"}]}" },
+  { "convert-groups-a-manifest", "convert --from manifest --group-by folder --style compact",
+    "{\"images\": [{\"objectUrl\": \"" URL "x/10.png\"}, {\"objectUrl\": \"" URL "b.png\"}, "
+    "{\"objectUrl\": \"" URL "x/9.png\"}]}", 0,
+    "{\"images\":[{\"objectUrl\":\"" URL "b.png\"}],\"image_groups\":[{\"title\":\"x\","
+    "\"createVideo\":false,\"objectUrl_0\":\"" URL "x/9.png\",\"objectUrl_1\":\"" URL
+    "x/10.png\"}]}" },
+  { "convert-with-a-bad-pattern", "convert --from manifest --group-by '('", CLEAN, 2, "" },
+  { "merge-keeps-what-follows-a-cut", "merge cut.json two.json", NULL, 0,
+    "{\"objectUrl\": \"" URL "c\"},\n    {\"objectUrl\": \"" URL "a.mp4\"}," },
   { "convert-fills", "convert --from text --local-copies . --style compact", URL "x/note.txt\n", 0,
     "{\"objectUrl\":\"" URL "x/note.txt\",\"textMetadata\":{\"file_size\":6,"
     "\"mime_type\":\"text/plain\"}}" },
@@ -127,6 +136,7 @@ make_folder (void)
   write_file (folder, "odd.json", ODD);
   write_file (folder, "ä b:c.json", ODD);
   write_file (folder, "two.json", TWO);
+  write_file (folder, "cut.json", "{\"videos\": [{\"objectUrl\": \"" URL "c");
   write_file (folder, "note.txt", "hello\n");
   write_file (folder, "note.txt.png", "hello\n");
   write_picture (folder, "dot.png");
