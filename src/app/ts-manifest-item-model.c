@@ -13,6 +13,9 @@
 /* Less text than this is searched at once. */
 #define MAX_SEARCHED_AT_ONCE_BYTES (4 * 1024 * 1024)
 
+/* So many items replace others in one step. */
+#define MAX_REPLACED_AT_ONCE 1000
+
 /* How many items are searched between two looks at the cancellable. */
 #define ITEMS_PER_LOOK 4096
 
@@ -30,12 +33,14 @@ struct _TsManifestItemModel
   TsManifestSession *session;
   GArray            *places;  /* of Place: what is listed */
   GHashTable        *rows;    /* id → TsManifestRow that somebody holds (borrowed) */
+  GHashTable        *ids;     /* the other way round */
   char              *query;   /* (nullable): in lower case */
   GCancellable      *search;  /* (nullable): while one runs */
 
   /* plain state */
   TsManifestFilter   filter;
   guint              serial;
+  gboolean           is_changing; /* what is listed is not what will be in a moment */
 };
 
 enum
@@ -67,13 +72,10 @@ row_finalized_cb (gpointer  user_data,
                   GObject  *where_the_row_was)
 {
   TsManifestItemModel *self = user_data;
-  GHashTableIter iter;
-  gpointer row;
+  gpointer id = g_hash_table_lookup (self->ids, where_the_row_was);
 
-  g_hash_table_iter_init (&iter, self->rows);
-  while (g_hash_table_iter_next (&iter, NULL, &row))
-    if (row == (gpointer) where_the_row_was)
-      g_hash_table_iter_remove (&iter);
+  g_hash_table_remove (self->ids, where_the_row_was);
+  g_hash_table_remove (self->rows, id);
 }
 
 static void
@@ -86,6 +88,7 @@ forget_rows (TsManifestItemModel *self)
   while (g_hash_table_iter_next (&iter, NULL, &row))
     g_object_weak_unref (row, row_finalized_cb, self);
   g_hash_table_remove_all (self->rows);
+  g_hash_table_remove_all (self->ids);
 }
 
 static void
@@ -133,6 +136,7 @@ ts_manifest_item_model_get_item (GListModel *model,
   row = ts_manifest_row_new (self->session, place->id, place->index);
   g_object_weak_ref (G_OBJECT (row), row_finalized_cb, self);
   g_hash_table_insert (self->rows, GUINT_TO_POINTER (place->id), row);
+  g_hash_table_insert (self->ids, row, GUINT_TO_POINTER (place->id));
 
   return row;
 }
@@ -228,6 +232,25 @@ search_places (TsManifest   *manifest,
   return TRUE;
 }
 
+/* Where a stretch is replaced by many items, the list view asks for each of them, to find out
+ * whether the one that it shows is still there. So the stretch is taken away first. */
+static void
+leave_out (TsManifestItemModel *self,
+           GArray              *old,
+           guint                first,
+           guint                n_removed)
+{
+  g_autoptr(GArray) rest = g_array_new (FALSE, FALSE, sizeof (Place));
+
+  g_array_append_vals (rest, old->data, first);
+  g_array_append_vals (rest, &g_array_index (old, Place, first + n_removed),
+                       old->len - first - n_removed);
+  self->places = rest;
+  self->is_changing = TRUE;
+  g_list_model_items_changed (G_LIST_MODEL (self), first, n_removed, 0);
+  self->is_changing = FALSE;
+}
+
 /* Lists other places; tells of the stretch in which the ids differ. */
 static void
 set_places (TsManifestItemModel *self,
@@ -235,7 +258,7 @@ set_places (TsManifestItemModel *self,
 {
   g_autoptr(GArray) old = self->places;
   guint shorter = MIN (old->len, places->len);
-  guint first = 0, last = 0;
+  guint first = 0, last = 0, n_removed, n_added;
 
   self->places = places;
   while (first < shorter &&
@@ -246,9 +269,16 @@ set_places (TsManifestItemModel *self,
          get_place (self, places->len - 1 - last)->id)
     last++;
 
-  if (old->len - first - last > 0 || places->len - first - last > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), first, old->len - first - last,
-                                places->len - first - last);
+  n_removed = old->len - first - last;
+  n_added = places->len - first - last;
+  if (n_removed > 0 && n_added > MAX_REPLACED_AT_ONCE)
+    {
+      leave_out (self, old, first, n_removed);
+      self->places = places;
+      g_list_model_items_changed (G_LIST_MODEL (self), first, 0, n_added);
+    }
+  else if (n_removed > 0 || n_added > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), first, n_removed, n_added);
 }
 
 /* Searching in a thread. */
@@ -449,6 +479,7 @@ ts_manifest_item_model_finalize (GObject *object)
 
   g_array_unref (self->places);
   g_hash_table_unref (self->rows);
+  g_hash_table_unref (self->ids);
   g_free (self->query);
 
   G_OBJECT_CLASS (ts_manifest_item_model_parent_class)->finalize (object);
@@ -479,6 +510,7 @@ ts_manifest_item_model_init (TsManifestItemModel *self)
 {
   self->places = g_array_new (FALSE, FALSE, sizeof (Place));
   self->rows = g_hash_table_new (NULL, NULL);
+  self->ids = g_hash_table_new (NULL, NULL);
   self->filter.kind = TS_MANIFEST_ANY_KIND;
   self->filter.check = G_MAXUINT;
 }
@@ -550,6 +582,17 @@ gboolean
 ts_manifest_item_model_is_busy (TsManifestItemModel *self)
 {
   return self->search != NULL;
+}
+
+/**
+ * ts_manifest_item_model_is_changing:
+ *
+ * Tells whether more changes follow at once: what is not listed now may be listed then.
+ */
+gboolean
+ts_manifest_item_model_is_changing (TsManifestItemModel *self)
+{
+  return self->is_changing;
 }
 
 /**

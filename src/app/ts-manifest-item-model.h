@@ -43,6 +43,8 @@ void                 ts_manifest_item_model_set_filter (TsManifestItemModel    *
 const TsManifestFilter *
                      ts_manifest_item_model_get_filter (TsManifestItemModel    *self);
 gboolean             ts_manifest_item_model_is_busy    (TsManifestItemModel    *self);
+gboolean             ts_manifest_item_model_is_changing
+                                                       (TsManifestItemModel    *self);
 guint                ts_manifest_item_model_get_index  (TsManifestItemModel    *self,
                                                         guint                   position);
 guint                ts_manifest_item_model_get_id     (TsManifestItemModel    *self,

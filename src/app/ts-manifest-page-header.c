@@ -17,6 +17,11 @@
 /* Below this width the header bar has no room for everything. */
 #define FULL_HEADER_MIN_WIDTH_PX 700
 
+/* How wide the form is, how narrow people can make it, and what is left beside it at least. */
+#define FORM_WIDTH_PX 440
+#define FORM_LEAST_WIDTH_PX 320
+#define LEFT_BESIDE_FORM_PX 60
+
 static void
 forward_cb (GSimpleAction *action,
             GVariant      *parameter,
@@ -38,11 +43,14 @@ build (TsManifestPage *self)
   self->header_start = GTK_WIDGET (gtk_builder_get_object (self->header, "header_start"));
   self->kinds_button = GTK_WIDGET (gtk_builder_get_object (self->header, "kinds_button"));
   self->new_button = GTK_MENU_BUTTON (gtk_builder_get_object (self->header, "new_button"));
-  self->open_button = GTK_BUTTON (gtk_builder_get_object (self->header, "open_button"));
+  self->open_button = GTK_WIDGET (gtk_builder_get_object (self->header, "open_button"));
   self->redo_button = GTK_WIDGET (gtk_builder_get_object (self->header, "redo_button"));
   self->save_button = GTK_WIDGET (gtk_builder_get_object (self->header, "save_button"));
   self->undo_box = GTK_WIDGET (gtk_builder_get_object (self->header, "undo_box"));
   self->undo_button = GTK_WIDGET (gtk_builder_get_object (self->header, "undo_button"));
+  adw_split_button_set_menu_model (
+    self->narrow_save_button, adw_split_button_get_menu_model (ADW_SPLIT_BUTTON (
+      self->save_button)));
 
   g_object_bind_property (self->form_flap, "reveal-flap", self->form_button, "active",
                           G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
@@ -102,19 +110,13 @@ ts_manifest_page_update_header (TsManifestPage *self)
   gboolean is_narrow = self->is_narrow;
   gboolean is_started = self->is_started;
 
-  if (is_narrow)
-    gtk_button_set_icon_name (self->open_button, "document-open-symbolic");
-  else
-    {
-      gtk_button_set_label (self->open_button, _("_Open"));
-      gtk_button_set_use_underline (self->open_button, TRUE);
-    }
+  gtk_widget_set_visible (self->open_button, !is_narrow);
   gtk_widget_set_visible (self->kinds_button,
                           is_started && !is_narrow && is_folded (self->kinds_flap));
   gtk_widget_set_visible (self->form_button,
                           is_started && !is_narrow && is_folded (self->form_flap));
   gtk_widget_set_visible (self->undo_box, is_started && !is_narrow);
-  gtk_widget_set_visible (self->save_button, is_started);
+  gtk_widget_set_visible (self->save_button, is_started && !is_narrow);
   gtk_widget_set_visible (self->narrow_bar, is_started && is_narrow);
 }
 
@@ -128,6 +130,21 @@ adapt_flap (AdwFlap  *flap,
   adw_flap_set_fold_policy (flap, folds ? ADW_FLAP_FOLD_POLICY_ALWAYS
                                         : ADW_FLAP_FOLD_POLICY_NEVER);
   adw_flap_set_reveal_flap (flap, !folds);
+}
+
+/* The form lies over the table when it is folded, and must leave some of it to be seen. */
+static void
+adapt_form_width (TsManifestPage *self,
+                  int             width)
+{
+  int widest = width - LEFT_BESIDE_FORM_PX;
+  int requested;
+
+  gtk_widget_get_size_request (self->form_side, &requested, NULL);
+  if (requested > widest)
+    gtk_widget_set_size_request (self->form_side, widest, -1);
+  else if (requested < FORM_WIDTH_PX && requested < MIN (widest, FORM_LEAST_WIDTH_PX))
+    gtk_widget_set_size_request (self->form_side, MIN (widest, FORM_WIDTH_PX), -1);
 }
 
 /**
@@ -147,6 +164,7 @@ ts_manifest_page_adapt (TsManifestPage *self,
   self->is_narrow = width / text_scale < FULL_HEADER_MIN_WIDTH_PX;
   adapt_flap (self->kinds_flap, width / text_scale < KINDS_MIN_WIDTH_PX);
   adapt_flap (self->form_flap, width / text_scale < FORM_MIN_WIDTH_PX);
+  adapt_form_width (self, width);
   ts_manifest_page_update_header (self);
 }
 

@@ -24,10 +24,12 @@ struct _TsManifestPage
   TsManifestForm        *form;
   AdwFlap               *form_flap;
   GtkPaned              *form_paned;
+  GtkWidget             *form_side;
   TsManifestKindList    *kind_list;
   AdwFlap               *kinds_flap;
   GtkWidget             *narrow_bar;
   GtkWidget             *narrow_redo_button;
+  AdwSplitButton        *narrow_save_button;
   GtkWidget             *narrow_undo_button;
   GtkProgressBar        *progress;
   GtkWidget             *progress_box;
@@ -44,7 +46,7 @@ struct _TsManifestPage
   GtkWidget             *header_start;
   GtkWidget             *kinds_button;
   GtkMenuButton         *new_button;
-  GtkButton             *open_button;
+  GtkWidget             *open_button;
   GtkWidget             *redo_button;
   GtkWidget             *save_button;
   GtkWidget             *undo_box;

@@ -257,10 +257,12 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TsManifestPage, form);
   gtk_widget_class_bind_template_child (widget_class, TsManifestPage, form_flap);
   gtk_widget_class_bind_template_child (widget_class, TsManifestPage, form_paned);
+  gtk_widget_class_bind_template_child (widget_class, TsManifestPage, form_side);
   gtk_widget_class_bind_template_child (widget_class, TsManifestPage, kind_list);
   gtk_widget_class_bind_template_child (widget_class, TsManifestPage, kinds_flap);
   gtk_widget_class_bind_template_child (widget_class, TsManifestPage, narrow_bar);
   gtk_widget_class_bind_template_child (widget_class, TsManifestPage, narrow_redo_button);
+  gtk_widget_class_bind_template_child (widget_class, TsManifestPage, narrow_save_button);
   gtk_widget_class_bind_template_child (widget_class, TsManifestPage, narrow_undo_button);
   gtk_widget_class_bind_template_child (widget_class, TsManifestPage, progress);
   gtk_widget_class_bind_template_child (widget_class, TsManifestPage, progress_box);

@@ -23,6 +23,9 @@
 
 #define APPLY_DELAY_MS 250
 
+/* Where a place that is gone to stands in the view, from its top. */
+#define SHOWN_FROM_TOP 0.15
+
 /* So many faults are underlined. */
 #define MAX_MARKS 500
 
@@ -568,7 +571,8 @@ scroll_to_byte (TsManifestSource *self,
   iter_at_byte (self, text, strlen (text), offset, &iter);
   gtk_text_buffer_place_cursor (self->buffer, &iter);
   gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->view),
-                                gtk_text_buffer_get_insert (self->buffer), 0.1, FALSE, 0, 0);
+                                gtk_text_buffer_get_insert (self->buffer), 0, TRUE, 0,
+                                SHOWN_FROM_TOP);
 }
 
 /**

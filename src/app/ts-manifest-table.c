@@ -7,6 +7,7 @@
 #include "ts-manifest-table.h"
 
 #include "ts-manifest-finding-row.h"
+#include "ts-manifest-selection.h"
 
 #include <glib/gi18n.h>
 
@@ -40,7 +41,7 @@ struct _TsManifestTable
   /* owned */
   TsManifestSession   *session;   /* (nullable) */
   TsManifestItemModel *model;     /* (nullable) */
-  GtkMultiSelection   *selection; /* (nullable) */
+  TsManifestSelection *selection; /* (nullable) */
 
   /* plain state */
   guint                kind;
@@ -238,6 +239,8 @@ reselect (TsManifestTable *self)
   guint position = self->id != TS_MANIFEST_NO_ITEM
                    ? ts_manifest_item_model_find (self->model, self->id) : G_MAXUINT;
 
+  if (ts_manifest_item_model_is_changing (self->model))
+    return;
   if (position != G_MAXUINT &&
       !gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), position))
     {
@@ -380,7 +383,7 @@ ts_manifest_table_set_session (TsManifestTable   *self,
 {
   g_set_object (&self->session, session);
   self->model = ts_manifest_item_model_new (session);
-  self->selection = gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->model)));
+  self->selection = ts_manifest_selection_new (G_LIST_MODEL (self->model));
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_object (self->selection, "selection-changed",
                            G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);

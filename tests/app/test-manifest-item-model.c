@@ -205,6 +205,11 @@ test_many (Fixture       *fixture,
   widget_fixture_wait_until (is_idle, fixture->model);
   assert_lists (fixture, "number 4712  ");
   assert_log (fixture, "0-100000+1 ");
+
+  /* The view must not look for what it shows among so many. */
+  query.query = NULL;
+  ts_manifest_item_model_set_filter (fixture->model, &query);
+  assert_log (fixture, "0-1+0 0-0+100000 ");
 }
 
 int
