@@ -190,39 +190,27 @@ ts_manifest_finding_model_get_report (TsManifestFindingModel *self)
  * ts_manifest_finding_model_get_level:
  * @level: (out): of the gravest finding
  *
- * Tells whether something was found about an item.
+ * Tells whether something was found about an item, be the finding listed or only counted.
  */
 gboolean
 ts_manifest_finding_model_get_level (TsManifestFindingModel *self,
                                      guint                   item_id,
                                      TsManifestLevel        *level)
 {
-  GPtrArray *findings = g_hash_table_lookup (self->items, GUINT_TO_POINTER (item_id));
-
-  if (findings == NULL)
-    return FALSE;
-  *level = ((TsManifestFinding *) findings->pdata[0])->level;
-
-  return TRUE;
+  return self->report != NULL && ts_manifest_report_get_level (self->report, item_id, level);
 }
 
 /**
  * ts_manifest_finding_model_concerns:
  *
- * Tells whether a check found something about an item.
+ * Tells whether a check found something about an item, be the finding listed or only counted.
  */
 gboolean
 ts_manifest_finding_model_concerns (TsManifestFindingModel *self,
                                     guint                   item_id,
                                     guint                   check)
 {
-  GPtrArray *findings = g_hash_table_lookup (self->items, GUINT_TO_POINTER (item_id));
-
-  for (guint i = 0; findings != NULL && i < findings->len; i++)
-    if (((TsManifestFinding *) findings->pdata[i])->check == check)
-      return TRUE;
-
-  return FALSE;
+  return self->report != NULL && ts_manifest_report_concerns (self->report, item_id, check);
 }
 
 /**

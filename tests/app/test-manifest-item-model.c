@@ -3,6 +3,7 @@
 /* The list of items: what it lists, and what it tells of its changes. */
 
 #include "ts-manifest-commands.h"
+#include "ts-manifest-check.h"
 #include "ts-manifest-item-model.h"
 
 #include "widget-fixture.h"
@@ -174,6 +175,26 @@ test_findings (Fixture       *fixture,
   assert_lists (fixture, "bad ");
 }
 
+/* Of each check only the first findings are kept; the filter knows all items. */
+static void
+test_all_findings (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr(GString) text = g_string_new ("{\"images\": [");
+  TsManifestFilter filter = { .kind = TS_MANIFEST_ANY_KIND, .check = G_MAXUINT };
+  const guint n = TS_MANIFEST_MAX_KEPT + 500;
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, "%s{\"objectUrl\": \"https://h.example/%u.png\"},"
+                            "{\"objectUrl\": \"\"}", i > 0 ? "," : "", i);
+  g_string_append (text, "]}");
+  set_text (fixture, text->str);
+  widget_fixture_wait_until (is_checked, fixture->session);
+  g_assert_true (ts_manifest_check_find ("url-empty", &filter.check));
+  ts_manifest_item_model_set_filter (fixture->model, &filter);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->model)), ==, n);
+}
+
 static gboolean
 is_idle (gpointer data)
 {
@@ -226,6 +247,8 @@ main (int   argc,
               tear_down);
   g_test_add ("/manifest-item-model/filter/by-finding", Fixture, NULL, set_up, test_findings,
               tear_down);
+  g_test_add ("/manifest-item-model/filter/by-finding-is-complete", Fixture, NULL, set_up,
+              test_all_findings, tear_down);
   g_test_add ("/manifest-item-model/search/of-many-takes-the-last-query", Fixture, NULL, set_up,
               test_many, tear_down);
 
