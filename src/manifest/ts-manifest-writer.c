@@ -12,12 +12,20 @@
 
 #include "ts-manifest-private.h"
 
-#include <glib/gi18n-lib.h>
+#include <errno.h>
+#include <fcntl.h>
 #include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define BUFFER_BYTES (256 * 1024)
+
+/* How many names of new files may be taken already. */
+#define MAX_NAMES_TRIED 100
 
 typedef struct
 {
@@ -343,6 +351,122 @@ write_standard_output (TsManifest       *self,
   return TRUE;
 }
 
+/* Makes a new file beside another, for what will replace that. */
+static GFileOutputStream *
+create_beside (const char    *path,
+               char         **temporary,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *name = g_path_get_basename (path);
+
+  for (guint i = 0;; i++)
+    {
+      g_autofree char *new_name = g_strdup_printf (".%s.%08x", name, g_random_int ());
+      g_autofree char *new_path = g_build_filename (folder, new_name, NULL);
+      g_autoptr(GFile) file = g_file_new_for_path (new_path);
+      g_autoptr(GError) local_error = NULL;
+      GFileOutputStream *stream = g_file_create (file, G_FILE_CREATE_NONE, cancellable,
+                                                 &local_error);
+
+      if (stream != NULL)
+        {
+          *temporary = g_steal_pointer (&new_path);
+          return stream;
+        }
+      if (i >= MAX_NAMES_TRIED || !g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_EXISTS))
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return NULL;
+        }
+    }
+}
+
+static gboolean
+fail_with_errno (GError **error)
+{
+  int code = errno;
+
+  g_set_error_literal (error, TS_MANIFEST_ERROR, TS_MANIFEST_ERROR_WRITE, g_strerror (code));
+
+  return FALSE;
+}
+
+/* Puts a file that is written in the place of another, with its permissions. Not before it is
+ * on the disk: there must be either of the two at any moment. */
+static gboolean
+put_in_place (const char      *temporary,
+              const char      *path,
+              const GStatBuf  *old,
+              GError         **error)
+{
+  int fd = g_open (temporary, O_RDONLY | O_CLOEXEC, 0);
+  gboolean is_synced = fd >= 0 && fsync (fd) == 0;
+
+  if (fd >= 0)
+    g_close (fd, NULL);
+  if (!is_synced || (old != NULL && g_chmod (temporary, old->st_mode & 07777) != 0) ||
+      g_rename (temporary, path) != 0)
+    return fail_with_errno (error);
+
+  return TRUE;
+}
+
+/* Writes into what is no regular file, such as a device. */
+static gboolean
+write_in_place (TsManifest       *self,
+                const char       *path,
+                TsManifestStyle   style,
+                GCancellable     *cancellable,
+                GError          **error)
+{
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(GFileOutputStream) stream = g_file_append_to (file, G_FILE_CREATE_NONE, cancellable,
+                                                          error);
+
+  return stream != NULL &&
+         ts_manifest_write (self, G_OUTPUT_STREAM (stream), style, cancellable, error) &&
+         g_output_stream_close (G_OUTPUT_STREAM (stream), cancellable, error);
+}
+
+/* g_file_replace() is of no use: it writes a file that is new, or that a link leads to, in
+ * place, so that for a while there is half of it. */
+static gboolean
+replace (TsManifest       *self,
+         const char       *path,
+         TsManifestStyle   style,
+         GCancellable     *cancellable,
+         GError          **error)
+{
+  g_autofree char *target = realpath (path, NULL);
+  const char *place = target != NULL ? target : path;
+  g_autofree char *temporary = NULL;
+  g_autoptr(GFileOutputStream) stream = NULL;
+  GStatBuf old;
+  gboolean has_old = g_stat (place, &old) == 0;
+  gboolean is_written;
+
+  if (has_old && !S_ISREG (old.st_mode))
+    return write_in_place (self, place, style, cancellable, error);
+  if (has_old && g_access (place, W_OK) != 0)
+    return fail_with_errno (error);
+  stream = create_beside (place, &temporary, cancellable, error);
+  if (stream == NULL)
+    return FALSE;
+
+  is_written = ts_manifest_write (self, G_OUTPUT_STREAM (stream), style, cancellable, error) &&
+               g_output_stream_close (G_OUTPUT_STREAM (stream), cancellable, error) &&
+               put_in_place (temporary, place, has_old ? &old : NULL, error);
+  if (!is_written)
+    {
+      g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, NULL);
+      g_unlink (temporary);
+    }
+
+  return is_written;
+}
+
 /**
  * ts_manifest_save:
  * @path: a file; "-" is standard output
@@ -358,26 +482,11 @@ ts_manifest_save (TsManifest       *self,
                   GCancellable     *cancellable,
                   GError          **error)
 {
-  g_autoptr(GFile) file = NULL;
-  g_autoptr(GFileOutputStream) stream = NULL;
-  g_autoptr(GCancellable) abandon = g_cancellable_new ();
-
   if (g_str_equal (path, "-"))
     return write_standard_output (self, style, cancellable, error);
+  if (replace (self, path, style, cancellable, error))
+    return TRUE;
 
-  file = g_file_new_for_path (path);
-  stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, cancellable, error);
-  if (stream == NULL)
-    {
-      g_prefix_error (error, _("%s cannot be written: "), path);
-      return FALSE;
-    }
-  if (ts_manifest_write (self, G_OUTPUT_STREAM (stream), style, cancellable, error))
-    return g_output_stream_close (G_OUTPUT_STREAM (stream), cancellable, error);
-
-  /* Closing would put the half-written file in place; a cancelled close leaves the old one. */
-  g_cancellable_cancel (abandon);
-  g_output_stream_close (G_OUTPUT_STREAM (stream), abandon, NULL);
   g_prefix_error (error, _("%s cannot be written: "), path);
 
   return FALSE;

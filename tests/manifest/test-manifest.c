@@ -7,6 +7,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 typedef struct
 {
@@ -159,6 +160,55 @@ test_save_replaces_whole (void)
   g_rmdir (folder);
 }
 
+/* Counts what is in a folder, half-written files too. */
+static guint
+count_files (const char *folder)
+{
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+  guint n = 0;
+
+  while (g_dir_read_name (dir) != NULL)
+    n++;
+
+  return n;
+}
+
+/* A link leads to the same file as before, permissions stay, and nothing is left behind. */
+static void
+test_save_keeps_links (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("touchstone-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "manifest.json", NULL);
+  g_autofree char *link = g_build_filename (folder, "link.json", NULL);
+  g_autofree char *fresh = g_build_filename (folder, "fresh.json", NULL);
+  g_autoptr(TsManifest) manifest = manifest_for ("{\"videos\": []}");
+  g_autoptr(GCancellable) cancelled = g_cancellable_new ();
+  g_autoptr(GError) error = NULL;
+  g_autofree char *contents = NULL;
+  GStatBuf status;
+
+  g_assert_true (g_file_set_contents (path, "old", -1, NULL));
+  g_assert_cmpint (g_chmod (path, 0640), ==, 0);
+  g_assert_cmpint (symlink (path, link), ==, 0);
+  g_assert_true (ts_manifest_save (manifest, link, TS_MANIFEST_STYLE_KEEP, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_test (link, G_FILE_TEST_IS_SYMLINK));
+  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+  g_assert_cmpstr (contents, ==, "{\"videos\": []}");
+  g_assert_cmpint (g_stat (path, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0777, ==, 0640);
+
+  g_cancellable_cancel (cancelled);
+  g_assert_false (ts_manifest_save (manifest, fresh, TS_MANIFEST_STYLE_KEEP, cancelled, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_false (g_file_test (fresh, G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (count_files (folder), ==, 2);
+
+  g_unlink (link);
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
 static void
 test_missing_file_is_an_error (void)
 {
@@ -215,6 +265,7 @@ main (int   argc,
     }
   g_test_add_func ("/manifest/items-know-their-text", test_items_know_their_text);
   g_test_add_func ("/manifest/save-replaces-whole", test_save_replaces_whole);
+  g_test_add_func ("/manifest/save/keeps-links-and-permissions", test_save_keeps_links);
   g_test_add_func ("/manifest/missing-file-is-an-error", test_missing_file_is_an_error);
 
   return g_test_run ();
