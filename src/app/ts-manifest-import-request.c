@@ -140,6 +140,34 @@ outline_item (TsManifest   *manifest,
 }
 
 /**
+ * ts_manifest_import_outline_new:
+ * @start: the first item to list
+ * @text: (transfer full): what there is to say
+ *
+ * Lists the first items of a manifest, from @start on.
+ *
+ * Returns: (transfer full): the outline
+ */
+TsManifestImportOutline *
+ts_manifest_import_outline_new (TsManifest *manifest,
+                                guint       start,
+                                char       *text)
+{
+  TsManifestImportOutline *self = g_new0 (TsManifestImportOutline, 1);
+  g_autoptr(GStrvBuilder) titles = g_strv_builder_new ();
+  g_autoptr(GStrvBuilder) details = g_strv_builder_new ();
+
+  self->text = text;
+  self->n_items = ts_manifest_get_n_items (manifest);
+  for (guint i = start; i < MIN (self->n_items, start + N_SHOWN_ITEMS); i++)
+    outline_item (manifest, i, titles, details);
+  self->titles = g_strv_builder_end (titles);
+  self->details = g_strv_builder_end (details);
+
+  return self;
+}
+
+/**
  * ts_manifest_import_request_outline:
  *
  * Finds what an import will bring.
@@ -150,31 +178,23 @@ TsManifestImportOutline *
 ts_manifest_import_request_outline (const TsManifestImportRequest  *self,
                                     GError                        **error)
 {
-  g_autoptr(GStrvBuilder) titles = g_strv_builder_new ();
-  g_autoptr(GStrvBuilder) details = g_strv_builder_new ();
-  g_autofree char *text = NULL;
+  char *text = NULL;
   g_autoptr(TsManifest) manifest = run (self, &text, error);
-  TsManifestImportOutline *outline;
 
-  if (manifest == NULL)
-    return NULL;
-
-  outline = g_new0 (TsManifestImportOutline, 1);
-  outline->text = g_steal_pointer (&text);
-  outline->n_items = ts_manifest_get_n_items (manifest);
-  for (guint i = 0; i < MIN (outline->n_items, N_SHOWN_ITEMS); i++)
-    outline_item (manifest, i, titles, details);
-  outline->titles = g_strv_builder_end (titles);
-  outline->details = g_strv_builder_end (details);
-
-  return outline;
+  return manifest != NULL ? ts_manifest_import_outline_new (manifest, 0, text) : NULL;
 }
 
-static void
-insert_section (TsManifestEdit    *edit,
-                TsManifest        *manifest,
-                TsManifest        *added,
-                TsManifestSection  section)
+/**
+ * ts_manifest_import_insert_section:
+ * @added: untouched
+ *
+ * Adds a step that adds the items of a section of @added after those of @manifest.
+ */
+void
+ts_manifest_import_insert_section (TsManifestEdit    *edit,
+                                   TsManifest        *manifest,
+                                   TsManifest        *added,
+                                   TsManifestSection  section)
 {
   guint start = ts_manifest_get_section_start (added, section);
   guint n = ts_manifest_get_n_in_section (added, section);
@@ -221,7 +241,7 @@ ts_manifest_import_request_make_edit (TsManifest      *snapshot,
   for (guint i = 0; i < TS_MANIFEST_N_SECTIONS; i++)
     {
       ts_manifest_work_set_progress (work, i, TS_MANIFEST_N_SECTIONS);
-      insert_section (edit, snapshot, added, i);
+      ts_manifest_import_insert_section (edit, snapshot, added, i);
     }
 
   return edit;

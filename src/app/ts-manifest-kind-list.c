@@ -85,9 +85,15 @@ update_meter (TsManifestKindList *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->meters[meter]),
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, text, -1);
   if (used > limit)
-    gtk_widget_add_css_class (GTK_WIDGET (self->meter_labels[meter]), "error");
+    {
+      gtk_widget_add_css_class (GTK_WIDGET (self->meter_labels[meter]), "error");
+      gtk_widget_add_css_class (GTK_WIDGET (self->meters[meter]), "over-limit");
+    }
   else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->meter_labels[meter]), "error");
+    {
+      gtk_widget_remove_css_class (GTK_WIDGET (self->meter_labels[meter]), "error");
+      gtk_widget_remove_css_class (GTK_WIDGET (self->meters[meter]), "over-limit");
+    }
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "ts-manifest-bulk-dialog.h"
 #include "ts-manifest-commands.h"
 #include "ts-manifest-fill-dialog.h"
+#include "ts-manifest-group-dialog.h"
 #include "ts-manifest-template.h"
 #include "ts-manifest-url-dialog.h"
 
@@ -199,6 +200,22 @@ bulk_edit_action (GtkWidget  *widget,
 }
 
 static void
+group_action (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  TsManifestPage *self = TS_MANIFEST_PAGE (widget);
+  g_autoptr(GArray) selected = ts_manifest_table_list_selected (self->table);
+  g_autoptr(GArray) listed = ts_manifest_table_list_all (self->table);
+  GtkWidget *dialog;
+
+  ts_manifest_source_apply (self->source);
+  dialog = ts_manifest_group_dialog_new (self->session, selected->len > 1 ? selected : listed);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (widget)));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 filled_cb (TsManifestPage *self,
            const char     *text)
 {
@@ -366,6 +383,7 @@ static const struct
   { GDK_KEY_f,    GDK_CONTROL_MASK | GDK_SHIFT_MASK, "manifest.fill" },
   { GDK_KEY_d,    GDK_CONTROL_MASK,                  "manifest.duplicate" },
   { GDK_KEY_h,    GDK_CONTROL_MASK,                  "manifest.bulk-edit" },
+  { GDK_KEY_g,    GDK_CONTROL_MASK,                  "manifest.group" },
   { GDK_KEY_v,    GDK_CONTROL_MASK | GDK_SHIFT_MASK, "manifest.paste-urls" },
   { GDK_KEY_e,    GDK_CONTROL_MASK,                  "manifest.export-parts" },
   { GDK_KEY_Up,   GDK_ALT_MASK,                      "manifest.move-up" },
@@ -424,6 +442,7 @@ ts_manifest_page_install_edits (GtkWidgetClass *widget_class)
     { "manifest.duplicate", NULL, duplicate_action },
     { "manifest.fill", NULL, fill_action },
     { "manifest.filter-finding", NULL, filter_finding_action },
+    { "manifest.group", NULL, group_action },
     { "manifest.mend", NULL, mend_action },
     { "manifest.mend-sure", NULL, mend_sure_action },
     { "manifest.move-down", NULL, move_down_action },

@@ -59,6 +59,10 @@ ts_manifest_page_update_actions (TsManifestPage *self)
   ts_manifest_page_enable (self, "manifest.duplicate", n_selected > 0);
   ts_manifest_page_enable (self, "manifest.bulk-edit", self->is_started);
   ts_manifest_page_enable (self, "manifest.fill", self->is_started);
+  ts_manifest_page_enable (self, "manifest.group",
+                           ts_manifest_get_n_in_section (
+                             ts_manifest_session_get_manifest (session),
+                             TS_MANIFEST_SECTION_IMAGES) > 0);
   ts_manifest_page_enable (self, "manifest.move-up",
                            has_item && ts_manifest_command_can_move (session, index, -1));
   ts_manifest_page_enable (self, "manifest.move-down",

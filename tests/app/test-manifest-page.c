@@ -14,6 +14,8 @@
 
 #include <glib/gstdio.h>
 
+#define N_LAST_ITERATIONS 200
+
 typedef struct
 {
   TsManifestPage    *page;
@@ -52,6 +54,9 @@ tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
   ts_manifest_session_discard (fixture->session);
+  /* What moves comes to rest before it is taken away. */
+  for (guint i = 0; i < N_LAST_ITERATIONS && g_main_context_iteration (NULL, FALSE); i++)
+    continue;
   widget_fixture_close (GTK_WIDGET (fixture->page));
   remove_folder (fixture->folder);
   g_free (fixture->folder);
@@ -431,6 +436,14 @@ test_parts (Fixture       *fixture,
     }
   merged = ts_manifest_merge (parts, 3);
   g_assert_cmpuint (ts_manifest_get_n_items (merged), ==, TS_MANIFEST_N_KINDS);
+  for (guint i = 0; i < TS_MANIFEST_N_KINDS; i++)
+    {
+      TsManifest *whole = ts_manifest_session_get_manifest (fixture->session);
+      TsJsonSlice before = ts_manifest_get_item_text (whole, i);
+      TsJsonSlice after = ts_manifest_get_item_text (merged, i);
+
+      g_assert_cmpmem (before.text, before.length, after.text, after.length);
+    }
   for (guint i = 0; i < 3; i++)
     g_object_unref (parts[i]);
 
@@ -440,6 +453,36 @@ test_parts (Fixture       *fixture,
   widget_fixture_wait_until (has_result, &second);
   g_assert_cmpuint (ts_manifest_export_parts_finish (second, &error), ==, 0);
   g_assert_error (error, TS_MANIFEST_ERROR, TS_MANIFEST_ERROR_WRITE);
+}
+
+/* A part opens on the page and has the bytes that were written. */
+static void
+test_part_again (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  TsManifestLimits limits = { .n_items = 4 };
+  g_autofree char *path = g_build_filename (fixture->folder, "m-002.json", NULL);
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autofree char *written = NULL;
+  g_autofree char *opened = NULL;
+  g_autofree char *shown = NULL;
+
+  author (fixture);
+  save_as (fixture, path);
+  g_remove (path);
+  ts_manifest_export_parts_async (ts_manifest_session_get_manifest (fixture->session), &limits,
+                                  fixture->folder, "m", NULL, set_result_cb, &result);
+  widget_fixture_wait_until (has_result, &result);
+  g_assert_cmpuint (ts_manifest_export_parts_finish (result, NULL), ==, 3);
+  ts_manifest_page_open (fixture->page, path);
+  widget_fixture_wait_until (is_reopened, fixture);
+  g_assert_cmpuint (ts_manifest_session_get_totals (fixture->session)->n_items, ==, 4);
+  g_assert_cmpuint (count_errors (fixture), ==, 0);
+  g_assert_true (g_file_get_contents (path, &written, NULL, NULL));
+  opened = dup_manifest (fixture);
+  shown = dup_source (fixture);
+  g_assert_cmpstr (opened, ==, written);
+  g_assert_cmpstr (shown, ==, written);
 }
 
 static void
@@ -513,7 +556,7 @@ test_leave (Fixture       *fixture,
   g_assert_true (ts_manifest_page_leave_finish (fixture->page, second));
 }
 
-/* The buttons in the header bar do what the page does, and give up room in a narrow window. */
+/* The buttons in the header bar do what the page does. */
 static void
 test_header (Fixture       *fixture,
              gconstpointer  data)
@@ -532,16 +575,26 @@ test_header (Fixture       *fixture,
   g_assert_cmpstr (title, ==, "New Manifest •");
   g_assert_true (gtk_widget_activate_action (end, "manifest.undo", NULL));
   g_assert_cmpuint (ts_manifest_session_get_totals (fixture->session)->n_items, ==, 0);
+}
 
-  ts_manifest_page_adapt (fixture->page, 1280, 1);
-  g_assert_true (gtk_widget_get_visible (fixture->page->undo_box));
-  g_assert_false (gtk_widget_get_visible (fixture->page->kinds_button));
-  ts_manifest_page_adapt (fixture->page, 1000, 1);
-  g_assert_true (gtk_widget_get_visible (fixture->page->kinds_button));
-  g_assert_false (gtk_widget_get_visible (fixture->page->narrow_bar));
-  ts_manifest_page_adapt (fixture->page, 1280, 2);
-  g_assert_false (gtk_widget_get_visible (fixture->page->undo_box));
-  g_assert_true (gtk_widget_get_visible (fixture->page->narrow_bar));
+/* Not shown, so that nothing has to move. */
+static void
+test_narrow (Fixture       *fixture,
+             gconstpointer  data)
+{
+  TsManifestPage *page = TS_MANIFEST_PAGE (g_object_ref_sink (ts_manifest_page_new ()));
+
+  ts_manifest_page_start (page);
+  ts_manifest_page_adapt (page, 1280, 1);
+  g_assert_true (gtk_widget_get_visible (page->undo_box));
+  g_assert_false (gtk_widget_get_visible (page->kinds_button));
+  ts_manifest_page_adapt (page, 1000, 1);
+  g_assert_true (gtk_widget_get_visible (page->kinds_button));
+  g_assert_false (gtk_widget_get_visible (page->narrow_bar));
+  ts_manifest_page_adapt (page, 1280, 2);
+  g_assert_false (gtk_widget_get_visible (page->undo_box));
+  g_assert_true (gtk_widget_get_visible (page->narrow_bar));
+  g_object_unref (page);
 }
 
 #define SCHEMA "{\"age\": {\"ty\": \"number\"}, \"site\": {\"ty\": \"enum\"," \
@@ -639,9 +692,11 @@ main (int   argc,
   add_test ("arrange/moves-duplicates-deletes", test_arrange);
   add_test ("urls/become-items", test_urls);
   add_test ("parts/replace-no-file", test_parts);
+  add_test ("parts/open-again", test_part_again);
   add_test ("draft/is-offered", test_draft);
   add_test ("leave/asks", test_leave);
   add_test ("header/stands-for-the-page", test_header);
+  add_test ("header/gives-up-room", test_narrow);
   add_test ("schema/types-metadata", test_schema);
 
   status = g_test_run ();
