@@ -18,6 +18,10 @@
 /* Lines with broken corners are so many times as long as a gap between two of them. */
 #define LINE_TO_GAP 4.0
 
+/* Cairo looks for crossings among all lines of a stroke, so long ones take out of proportion
+ * long; they are stroked in pieces of so many lines. */
+#define MAX_STROKED_LINES 64
+
 /* Dashes keep a gap at least, even under the halo. */
 #define SMALLEST_GAP_PX 0.5
 
@@ -36,6 +40,8 @@ typedef struct
   double        gap;
   double        phase; /* where in its dashes a line begins */
   double        length; /* of the line so far */
+  guint         n_lines; /* since the last stroke */
+  gboolean      is_in_pieces;
   gboolean      is_down;
 } Pen;
 
@@ -111,6 +117,17 @@ pen_down (Pen    *pen,
 }
 
 static void
+start_piece (Pen    *pen,
+             Point   at,
+             double  length)
+{
+  cairo_stroke (pen->cr);
+  pen->n_lines = 0;
+  pen->is_in_pieces = TRUE;
+  pen_down (pen, at, length);
+}
+
+static void
 pen_line (Pen   *pen,
           Point  a,
           Point  b)
@@ -135,6 +152,8 @@ pen_line (Pen   *pen,
       cairo_line_to (pen->cr, a.x + last * (b.x - a.x), a.y + last * (b.y - a.y));
       if (last < 1)
         pen_up (pen);
+      else if (++pen->n_lines >= MAX_STROKED_LINES)
+        start_piece (pen, b, pen->length + length);
     }
 
   pen->length += length;
@@ -203,6 +222,7 @@ draw_lines (Pen        *pen,
 
   pen->length = 0;
   pen->is_down = FALSE;
+  pen->is_in_pieces = FALSE;
   for (guint i = 0; i < line->n_lines; i++)
     {
       pen_line (pen, get_point (line, i), get_point (line, i + 1));
@@ -211,7 +231,7 @@ draw_lines (Pen        *pen,
 
   is_whole &= first.x >= pen->shown.x0 && first.x <= pen->shown.x1
               && first.y >= pen->shown.y0 && first.y <= pen->shown.y1;
-  if (is_whole && line->is_closed && pen->dash == 0)
+  if (is_whole && line->is_closed && pen->dash == 0 && !pen->is_in_pieces)
     cairo_close_path (pen->cr);
 
   pen_up (pen);
