@@ -164,29 +164,26 @@ find_unit_of_frame (const TsFramePair *frame,
 }
 
 /**
- * ts_canvas_frame_of_review:
+ * ts_canvas_frame_at:
  * @review: that shows a pair
+ * @position: which of the pair's frames
  *
- * Finds what one side of the frame that is looked at is shown on.
+ * Finds what one side of a frame is shown on.
  *
  * Returns: the frame
  */
 TsCanvasFrame
-ts_canvas_frame_of_review (TsReview *review,
-                           TsSide    side)
+ts_canvas_frame_at (TsReview *review,
+                    guint     position,
+                    TsSide    side)
 {
   TsComparison *comparison = ts_review_get_comparison (review);
   const TsRowPair *pair = ts_review_get_row_pair (review);
-  guint position = ts_review_get_frame (review);
   const TsLabelSet *benchmark = ts_comparison_get_benchmark (comparison);
   const TsLabelSet *training = ts_comparison_get_training (comparison, pair->training_set);
-  const TsFramePair *frame;
+  const TsFramePair *frame = ts_review_get_frame_pair (review, position);
   const TsLabelRow *row;
 
-  if (position == TS_NONE)
-    return ts_canvas_frame_of_pair (comparison, pair, side);
-
-  frame = ts_review_get_frame_pair (review, position);
   if (side == TS_SIDE_BENCHMARK)
     {
       row = ts_comparison_get_benchmark_row (comparison, pair);
@@ -199,4 +196,25 @@ ts_canvas_frame_of_review (TsReview *review,
 
   return make_frame (row, find_unit_of_frame (frame, training, row, frame->training_unit,
                                               benchmark, frame->benchmark_unit));
+}
+
+/**
+ * ts_canvas_frame_of_review:
+ * @review: that shows a pair
+ *
+ * Finds what one side of the frame that is looked at is shown on.
+ *
+ * Returns: the frame
+ */
+TsCanvasFrame
+ts_canvas_frame_of_review (TsReview *review,
+                           TsSide    side)
+{
+  guint position = ts_review_get_frame (review);
+
+  if (position == TS_NONE)
+    return ts_canvas_frame_of_pair (ts_review_get_comparison (review),
+                                    ts_review_get_row_pair (review), side);
+
+  return ts_canvas_frame_at (review, position, side);
 }

@@ -30,6 +30,9 @@ TsCanvasFrame ts_canvas_frame_of_row    (const TsLabelSet *set,
 TsCanvasFrame ts_canvas_frame_of_pair   (TsComparison     *comparison,
                                          const TsRowPair  *pair,
                                          TsSide            side);
+TsCanvasFrame ts_canvas_frame_at        (TsReview         *review,
+                                         guint             position,
+                                         TsSide            side);
 TsCanvasFrame ts_canvas_frame_of_review (TsReview         *review,
                                          TsSide            side);
 

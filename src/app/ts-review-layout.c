@@ -516,6 +516,8 @@ ts_review_layout_set_review (TsReviewLayout *self,
 
   if (review != NULL)
     {
+      g_signal_connect_object (review, "notify::frame", G_CALLBACK (fetch_ahead), self,
+                               G_CONNECT_SWAPPED | G_CONNECT_AFTER);
       g_signal_connect_object (review, "notify::pair", G_CALLBACK (fetch_ahead), self,
                                G_CONNECT_SWAPPED | G_CONNECT_AFTER);
       g_signal_connect_object (review, "notify::pair", G_CALLBACK (place_changed_cb), self,
