@@ -3,6 +3,8 @@
 #include "ts-box-sketch.h"
 #include "widget-fixture.h"
 
+#include <string.h>
+
 /* The sketch as it is drawn. */
 typedef struct
 {
@@ -28,12 +30,10 @@ tear_down (Fixture       *self,
 
 /* Returns: whether there was anything to draw */
 static gboolean
-draw (Fixture             *self,
-      const TsResultBoxes *boxes)
+redraw (Fixture *self)
 {
   GtkSnapshot *snapshot = gtk_snapshot_new ();
 
-  ts_box_sketch_set_boxes (TS_BOX_SKETCH (self->sketch), boxes);
   GTK_WIDGET_GET_CLASS (self->sketch)->snapshot (self->sketch, snapshot);
 
   GskRenderNode *node = gtk_snapshot_free_to_node (snapshot);
@@ -53,6 +53,16 @@ draw (Fixture             *self,
   gsk_render_node_unref (node);
 
   return TRUE;
+}
+
+/* Returns: whether there was anything to draw */
+static gboolean
+draw (Fixture             *self,
+      const TsResultBoxes *boxes)
+{
+  ts_box_sketch_set_boxes (TS_BOX_SKETCH (self->sketch), boxes);
+
+  return redraw (self);
 }
 
 static gboolean
@@ -184,6 +194,58 @@ add (const char *path,
   g_test_add (path, Fixture, NULL, set_up, test, tear_down);
 }
 
+static TsCanvasShape *
+make_shape (const char *shape,
+            const char *geometry)
+{
+  g_autofree char *text = g_strdup_printf (
+    "{\"label_hash\":\"l\",\"data_hash\":\"d\",\"data_title\":\"a.png\",\"data_type\":\"image\","
+    "\"data_units\":{\"d\":{\"data_hash\":\"d\",\"data_title\":\"a.png\",\"data_sequence\":0,"
+    "\"width\":100,\"height\":100,\"labels\":{\"objects\":[{\"objectHash\":\"o\","
+    "\"featureHash\":\"f\",\"shape\":\"%s\",%s}]}}}}", shape, geometry);
+  g_autoptr (TsLabelSet) set = ts_label_set_parse (text, strlen (text), "shape.json", NULL);
+
+  return ts_canvas_shape_new (set, ts_label_set_get_annotation (set, 0), 100, 100);
+}
+
+static void
+test_shapes_are_magnified (Fixture       *self,
+                           gconstpointer  data)
+{
+  const TsResultBoxes none = { .has_training = FALSE };
+  g_autoptr (TsCanvasShape) triangle
+    = make_shape ("polygon", "\"polygons\":[[[0.4,0.4,0.6,0.4,0.5,0.6]]]");
+
+  g_assert_false (draw (self, &none));
+  ts_box_sketch_set_shapes (TS_BOX_SKETCH (self->sketch), NULL, triangle, 100, 100);
+  g_assert_true (redraw (self));
+
+  int top = find_top (self);
+  int middle = gtk_widget_get_height (self->sketch) / 2;
+
+  g_assert_cmpint (top, >, 0);
+  g_assert_cmpint (top, <, middle / 2 + 20);
+  g_assert_cmpuint (count_strokes (self, top), ==, 1);
+  g_assert_cmpuint (count_strokes (self, middle), ==, 2);
+
+  /* What the trainee drew is dashed. */
+  ts_box_sketch_set_shapes (TS_BOX_SKETCH (self->sketch), triangle, NULL, 100, 100);
+  g_assert_true (redraw (self));
+  g_assert_cmpuint (count_strokes (self, find_top (self) + 1), >, 3);
+}
+
+static void
+test_point_is_seen (Fixture       *self,
+                    gconstpointer  data)
+{
+  g_autoptr (TsCanvasShape) point
+    = make_shape ("point", "\"point\":{\"0\":{\"x\":0.5,\"y\":0.5}}");
+
+  ts_box_sketch_set_shapes (TS_BOX_SKETCH (self->sketch), NULL, point, 100, 100);
+  g_assert_true (redraw (self));
+  g_assert_cmpuint (count_strokes (self, gtk_widget_get_height (self->sketch) / 2), ==, 3);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -206,6 +268,11 @@ main (int   argc,
 
       g_test_add (path, Fixture, &odd_cases[i], set_up, test_odd_boxes_do_no_harm, tear_down);
     }
+
+  g_test_add ("/box-sketch/shapes/are-magnified", Fixture, NULL, set_up,
+              test_shapes_are_magnified, tear_down);
+  g_test_add ("/box-sketch/shapes/point-is-seen", Fixture, NULL, set_up, test_point_is_seen,
+              tear_down);
 
   return g_test_run ();
 }
