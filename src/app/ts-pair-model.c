@@ -29,7 +29,7 @@ struct _TsPairModel
   char         *search;
 
   /* (owned) (nullable): all pairs, sorted */
-  guint32      *order;
+  TsPairOrder  *order;
 
   /* (owned): those of them that the search found: what the list shows */
   GArray       *shown;
@@ -167,13 +167,14 @@ find_shown (TsPairModel *self)
     return shown;
 
   if (*self->search == '\0')
-    memcpy (pairs, self->order, n * sizeof *pairs);
+    memcpy (pairs, ts_pair_order_get_pairs (self->order), n * sizeof *pairs);
   else
     {
       if (self->searcher == NULL)
         self->searcher = ts_pair_search_new (ts_pair_model_get_comparison (self));
 
-      n = ts_pair_search_filter (self->searcher, self->search, self->order, n, pairs);
+      n = ts_pair_search_filter (self->searcher, self->search,
+                               ts_pair_order_get_pairs (self->order), n, pairs);
     }
 
   if (self->cell_counts != NULL)
@@ -223,15 +224,17 @@ find_splices (TsPairModel  *self,
               const GArray *shown,
               Splice        splices[MAX_SPLICES])
 {
+  guint n = get_n_pairs (self);
+  const guint32 *order = n > 0 ? ts_pair_order_get_pairs (self->order) : NULL;
   guint n_splices = 0;
   guint n_old = 0;
   guint n_shown = 0;
   gboolean is_open = FALSE;
 
-  for (guint i = 0; i < get_n_pairs (self); i++)
+  for (guint i = 0; i < n; i++)
     {
-      gboolean was_shown = get_shown (old, n_old) == self->order[i];
-      gboolean is_shown = get_shown (shown, n_shown) == self->order[i];
+      gboolean was_shown = get_shown (old, n_old) == order[i];
+      gboolean is_shown = get_shown (shown, n_shown) == order[i];
 
       if (was_shown && is_shown)
         is_open = FALSE;
@@ -279,7 +282,7 @@ apply_splice (TsPairModel  *self,
 static void
 update_order (TsPairModel *self)
 {
-  g_clear_pointer (&self->order, g_free);
+  g_clear_pointer (&self->order, ts_pair_order_free);
 
   if (self->grading != NULL)
     self->order = ts_pair_order_new (self->grading, self->sort);
@@ -396,7 +399,7 @@ ts_pair_model_finalize (GObject *object)
   g_clear_pointer (&self->items, g_hash_table_unref);
   g_clear_pointer (&self->pairs, g_hash_table_unref);
   g_clear_pointer (&self->shown, g_array_unref);
-  g_clear_pointer (&self->order, g_free);
+  g_clear_pointer (&self->order, ts_pair_order_free);
   g_clear_pointer (&self->positions, g_free);
   g_clear_pointer (&self->search, g_free);
   g_clear_pointer (&self->searcher, ts_pair_search_free);
@@ -515,8 +518,7 @@ ts_pair_model_regrade (TsPairModel  *self,
   if (self->cell_counts != NULL)
     count_cell (self, pairs);
 
-  if (self->sort != TS_PAIR_SORT_BY_NAME)
-    update_order (self);
+  ts_pair_order_regrade (self->order, grading, pairs);
 
   if (self->sort != TS_PAIR_SORT_BY_NAME || self->cell_counts != NULL)
     show_moved (self, pairs);

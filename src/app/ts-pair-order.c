@@ -31,6 +31,14 @@ typedef struct
   guint32 pair;
 } KeyedPair;
 
+struct _TsPairOrder
+{
+  TsPairSort sort;
+  guint      n;
+  KeyedPair *keyed; /* (owned): in order */
+  guint32   *pairs; /* (owned): likewise */
+};
+
 /* The sort keys of all titles, one after the other, each ending with a zero. */
 typedef struct
 {
@@ -250,6 +258,21 @@ sort_by_name (const TsComparison *comparison,
 }
 
 /* Each by its own number, then by the other's. */
+static KeyedPair
+make_key (const TsGrading *grading,
+          TsPairSort       sort,
+          guint32          pair)
+{
+  TsTally tally = ts_grading_get_pair_tally (grading, pair);
+  guint64 worst = get_worst_key (&tally);
+  guint64 disagreements = get_disagreement_key (&tally);
+
+  if (sort == TS_PAIR_SORT_WORST_FIRST)
+    return (KeyedPair) { worst, disagreements, pair };
+
+  return (KeyedPair) { disagreements, worst, pair };
+}
+
 static void
 sort_by_findings (const TsGrading *grading,
                   TsPairSort       sort,
@@ -257,18 +280,16 @@ sort_by_findings (const TsGrading *grading,
                   guint            n)
 {
   for (guint i = 0; i < n; i++)
-    {
-      TsTally tally = ts_grading_get_pair_tally (grading, i);
-      guint64 worst = get_worst_key (&tally);
-      guint64 disagreements = get_disagreement_key (&tally);
-
-      if (sort == TS_PAIR_SORT_WORST_FIRST)
-        pairs[i] = (KeyedPair) { worst, disagreements, i };
-      else
-        pairs[i] = (KeyedPair) { disagreements, worst, i };
-    }
+    pairs[i] = make_key (grading, sort, i);
 
   g_qsort_with_data (pairs, (int) n, sizeof *pairs, compare_keys, NULL);
+}
+
+static void
+list_pairs (TsPairOrder *self)
+{
+  for (guint i = 0; i < self->n; i++)
+    self->pairs[i] = self->keyed[i].pair;
 }
 
 /**
@@ -276,25 +297,133 @@ sort_by_findings (const TsGrading *grading,
  *
  * Sorts all pairs of the comparison that @grading is of.
  *
- * Returns: (transfer full): the pairs' indices in order, as many as there are pairs
+ * Returns: (transfer full): the order
  */
-guint32 *
+TsPairOrder *
 ts_pair_order_new (const TsGrading *grading,
                    TsPairSort       sort)
 {
   const TsComparison *comparison =
     ts_overlap_table_get_comparison (ts_grading_get_table (grading));
-  guint n = ts_comparison_get_n_pairs (comparison);
-  g_autofree KeyedPair *pairs = g_new (KeyedPair, n);
-  guint32 *order = g_new (guint32, n);
+  TsPairOrder *self = g_new0 (TsPairOrder, 1);
+
+  self->sort = sort;
+  self->n = ts_comparison_get_n_pairs (comparison);
+  self->keyed = g_new (KeyedPair, self->n);
+  self->pairs = g_new (guint32, self->n);
 
   if (sort == TS_PAIR_SORT_BY_NAME)
-    sort_by_name (comparison, pairs, n);
+    sort_by_name (comparison, self->keyed, self->n);
   else
-    sort_by_findings (grading, sort, pairs, n);
+    sort_by_findings (grading, sort, self->keyed, self->n);
 
-  for (guint i = 0; i < n; i++)
-    order[i] = pairs[i].pair;
+  list_pairs (self);
 
-  return order;
+  return self;
+}
+
+/**
+ * ts_pair_order_free:
+ * @self: (transfer full):
+ *
+ * Frees an order.
+ */
+void
+ts_pair_order_free (TsPairOrder *self)
+{
+  g_free (self->keyed);
+  g_free (self->pairs);
+  g_free (self);
+}
+
+/**
+ * ts_pair_order_get_n:
+ *
+ * Returns: how many pairs there are
+ */
+guint
+ts_pair_order_get_n (const TsPairOrder *self)
+{
+  return self->n;
+}
+
+/**
+ * ts_pair_order_get_pairs:
+ *
+ * Returns: (transfer none): the pairs in order
+ */
+const guint32 *
+ts_pair_order_get_pairs (const TsPairOrder *self)
+{
+  return self->pairs;
+}
+
+/* Sorts what has changed among what has not, which is in order already. */
+static void
+merge (TsPairOrder     *self,
+       const KeyedPair *changed,
+       guint            n_changed,
+       const gboolean  *has_changed)
+{
+  KeyedPair *merged = g_new (KeyedPair, self->n);
+  guint n_taken = 0;
+  guint n = 0;
+
+  for (guint i = 0; i < self->n; i++)
+    {
+      if (has_changed[self->keyed[i].pair])
+        continue;
+
+      while (n_taken < n_changed && compare_keys (&changed[n_taken], &self->keyed[i], NULL) < 0)
+        merged[n++] = changed[n_taken++];
+
+      merged[n++] = self->keyed[i];
+    }
+
+  while (n_taken < n_changed)
+    merged[n++] = changed[n_taken++];
+
+  g_free (self->keyed);
+  self->keyed = merged;
+}
+
+/**
+ * ts_pair_order_regrade:
+ * @grading: of the same comparison at other thresholds
+ * @pairs: (nullable) (element-type guint32): the pairs whose findings may have changed, each
+ *   once; %NULL for all
+ *
+ * Brings pairs to where they belong now.
+ */
+void
+ts_pair_order_regrade (TsPairOrder     *self,
+                       const TsGrading *grading,
+                       const GArray    *pairs)
+{
+  g_autofree gboolean *has_changed = NULL;
+  g_autofree KeyedPair *changed = NULL;
+
+  if (self->sort == TS_PAIR_SORT_BY_NAME)
+    return;
+
+  if (pairs == NULL)
+    sort_by_findings (grading, self->sort, self->keyed, self->n);
+  else
+    {
+      has_changed = g_new0 (gboolean, self->n);
+      changed = g_new (KeyedPair, pairs->len);
+
+      for (guint i = 0; i < pairs->len; i++)
+        {
+          guint32 pair = g_array_index (pairs, guint32, i);
+
+          has_changed[pair] = TRUE;
+          changed[i] = make_key (grading, self->sort, pair);
+        }
+
+      g_qsort_with_data (changed, (int) pairs->len, sizeof *changed, compare_keys, NULL);
+      merge (self, changed, pairs->len, has_changed);
+    }
+
+  list_pairs (self);
 }

@@ -24,7 +24,23 @@ typedef enum
 
 #define TS_N_PAIR_SORTS (TS_PAIR_SORT_MOST_DISAGREEMENTS + 1)
 
-guint32 *ts_pair_order_new (const TsGrading *grading,
-                            TsPairSort       sort);
+/**
+ * TsPairOrder:
+ *
+ * The pairs of a graded comparison in order.
+ */
+typedef struct _TsPairOrder TsPairOrder;
+
+TsPairOrder   *ts_pair_order_new       (const TsGrading   *grading,
+                                        TsPairSort         sort);
+void           ts_pair_order_free      (TsPairOrder       *self);
+
+guint          ts_pair_order_get_n     (const TsPairOrder *self);
+const guint32 *ts_pair_order_get_pairs (const TsPairOrder *self);
+void           ts_pair_order_regrade   (TsPairOrder       *self,
+                                        const TsGrading   *grading,
+                                        const GArray      *pairs);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TsPairOrder, ts_pair_order_free)
 
 G_END_DECLS

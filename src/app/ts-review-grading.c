@@ -8,8 +8,9 @@
 
 #include "ts-review-private.h"
 
-/* How much is graded at once, see ts_grading_find_touched(): some 20 ms of one core. */
-#define MAX_EFFORT 400000
+/* How much is graded at once, see ts_grading_find_touched(): some 60 ms of one core, of which all
+ * cores take their share. With a million boxes it is a step of 0.01. */
+#define MAX_EFFORT 1500000
 
 /* What the thread works on. */
 typedef struct

@@ -81,8 +81,34 @@ review_fixture_grading (void)
   return grade (benchmark, training);
 }
 
+/* Boxes stand in columns, so that each overlaps one of the other side. */
+static char *
+make_boxes (guint    row,
+            guint    n_rows,
+            guint    n_boxes,
+            gboolean is_training)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint64 n_all = (guint64) n_rows * n_boxes;
+
+  for (guint i = 0; i < n_boxes; i++)
+    {
+      /* All IoUs differ but for the rounding of doubles, and none comes in order. */
+      double rank = (double) (1 + ((guint64) row * n_boxes + i) * 7919 % n_all) / (double) (n_all + 1);
+      double width = is_training ? 0.5 + 0.5 * rank : 1;
+      g_autofree char *hash = g_strdup_printf ("o%u", i);
+      g_autofree char *box = label_fixture_box (hash, "car", (double) i / n_boxes, 0,
+                                                width / n_boxes, 1);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? "," : "", box);
+    }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 static TsLabelSet *
 make_large_set (guint    n_rows,
+                guint    n_boxes,
                 gboolean is_training)
 {
   g_autoptr (GString) text = g_string_new ("[");
@@ -91,11 +117,8 @@ make_large_set (guint    n_rows,
     {
       g_autofree char *title = g_strdup_printf ("frame_%u.png", i);
       g_autofree char *hash = g_strdup_printf ("%u", i);
-      /* All mean IoUs differ but for the rounding of doubles, and none comes in order. */
-      double rank = (double) (1 + (guint64) i * 7919 % n_rows) / (n_rows + 1);
-      double width = is_training ? 0.5 + 0.5 * rank : 1;
       g_autofree char *row = label_fixture_image (title, hash, NULL,
-                                                  label_fixture_box ("o", "car", 0, 0, width, 1),
+                                                  make_boxes (i, n_rows, n_boxes, is_training),
                                                   NULL);
 
       g_string_append_printf (text, "%s%s", i > 0 ? "," : "", row);
@@ -106,13 +129,14 @@ make_large_set (guint    n_rows,
   return ts_label_set_parse (text->str, text->len, "fixture.json", NULL);
 }
 
-/* Returns: (transfer full): a comparison of many rows with one box each, `frame_0.png` and so
- * on in order, their mean IoUs in disorder */
+/* Returns: (transfer full): a comparison of many rows with as many boxes each, `frame_0.png` and
+ * so on in order, their IoUs from 0.5 to 1 in disorder */
 TsGrading *
-review_fixture_large (guint n_rows)
+review_fixture_crowded (guint n_rows,
+                        guint n_boxes)
 {
-  g_autoptr (TsLabelSet) benchmark = make_large_set (n_rows, FALSE);
-  g_autoptr (TsLabelSet) training = make_large_set (n_rows, TRUE);
+  g_autoptr (TsLabelSet) benchmark = make_large_set (n_rows, n_boxes, FALSE);
+  g_autoptr (TsLabelSet) training = make_large_set (n_rows, n_boxes, TRUE);
 
   return grade (benchmark, training);
 }
@@ -178,4 +202,11 @@ review_fixture_text (const char *row)
   g_autoptr (TsLabelSet) set = ts_label_set_parse (row, strlen (row), "row.json", NULL);
 
   return grade (set, set);
+}
+
+/* Returns: (transfer full): the same with one box a row */
+TsGrading *
+review_fixture_large (guint n_rows)
+{
+  return review_fixture_crowded (n_rows, 1);
 }

@@ -11,5 +11,7 @@ TsGrading *review_fixture_video   (guint n_frames);
 TsGrading *review_fixture_shapes  (const char *shape,
                                    const char *geometry);
 TsGrading *review_fixture_text    (const char *row);
+TsGrading *review_fixture_crowded (guint n_rows,
+                                   guint n_boxes);
 
 G_END_DECLS
