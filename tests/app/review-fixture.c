@@ -81,6 +81,44 @@ review_fixture_grading (void)
   return grade (benchmark, training);
 }
 
+static char *
+make_frame (guint number,
+            char *box)
+{
+  g_autofree char *owned = box;
+
+  return g_strdup_printf ("\"%u\":{\"objects\":[%s],\"classifications\":[]}", number, owned);
+}
+
+/* Returns: (transfer full): a comparison of a video and a picture. In the video a car stands on
+ * the frames 0, 7 and 14; it was drawn loosely on 7 alone, and a dog beside it on 14. In the
+ * picture all is well. */
+TsGrading *
+review_fixture_film (void)
+{
+  g_autoptr (TsLabelSet) benchmark = label_fixture_set (
+    label_fixture_video ("film.mp4", "v",
+                         make_frame (0, label_fixture_box ("b1", "car", 0.1, 0.1, 0.2, 0.2)),
+                         make_frame (7, label_fixture_box ("b1", "car", 0.1, 0.1, 0.2, 0.2)),
+                         make_frame (14, label_fixture_box ("b1", "car", 0.1, 0.1, 0.2, 0.2)),
+                         NULL),
+    label_fixture_image ("still.png", "s", NULL,
+                         label_fixture_box ("b1", "car", 0.1, 0.1, 0.2, 0.2),
+                         NULL),
+    NULL);
+  g_autoptr (TsLabelSet) training = label_fixture_set (
+    label_fixture_video ("film.mp4", "v",
+                         make_frame (7, label_fixture_box ("t1", "car", 0.1, 0.1, 0.14, 0.2)),
+                         make_frame (14, label_fixture_box ("t2", "dog", 0.6, 0.6, 0.2, 0.2)),
+                         NULL),
+    label_fixture_image ("still.png", "s", NULL,
+                         label_fixture_box ("t1", "car", 0.1, 0.1, 0.2, 0.2),
+                         NULL),
+    NULL);
+
+  return grade (benchmark, training);
+}
+
 /* Boxes stand in columns, so that each overlaps one of the other side. */
 static char *
 make_boxes (guint    row,
@@ -139,6 +177,13 @@ review_fixture_crowded (guint n_rows,
   g_autoptr (TsLabelSet) training = make_large_set (n_rows, n_boxes, TRUE);
 
   return grade (benchmark, training);
+}
+
+/* Returns: (transfer full): the same with one box a row */
+TsGrading *
+review_fixture_large (guint n_rows)
+{
+  return review_fixture_crowded (n_rows, 1);
 }
 
 /* One car a frame, and what becomes of it from frame to frame. */
@@ -202,11 +247,4 @@ review_fixture_text (const char *row)
   g_autoptr (TsLabelSet) set = ts_label_set_parse (row, strlen (row), "row.json", NULL);
 
   return grade (set, set);
-}
-
-/* Returns: (transfer full): the same with one box a row */
-TsGrading *
-review_fixture_large (guint n_rows)
-{
-  return review_fixture_crowded (n_rows, 1);
 }

@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 TsGrading *review_fixture_grading (void);
+TsGrading *review_fixture_film    (void);
 TsGrading *review_fixture_large   (guint n_rows);
 TsGrading *review_fixture_video   (guint n_frames);
 TsGrading *review_fixture_shapes  (const char *shape,

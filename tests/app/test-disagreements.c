@@ -3,6 +3,7 @@
 /* The pairs of tests/data/app, worst first: beta with two disagreements, alpha with one (its
  * second result), gamma with none. */
 
+#include "review-fixture.h"
 #include "ts-disagreements.h"
 
 enum
@@ -133,6 +134,70 @@ test_nothing_open_has_none (Fixture       *fixture,
   g_assert_false (ts_disagreements_find_previous (fixture->pairs, &nowhere, &next));
 }
 
+/* Of the video: missed on its first frame, loose on the second, extra and missed on the third. */
+static const TsDisagreement video_stream[] = {
+  { 0, 0, 0 }, { 0, 1, 0 }, { 0, 2, 0 }, { 0, 2, 1 },
+};
+
+static void
+assert_stream (TsPairModel          *pairs,
+               const TsDisagreement *stream,
+               guint                 n)
+{
+  TsDisagreement place = NOWHERE;
+
+  g_assert_cmpuint (ts_disagreements_count (pairs), ==, n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_assert_true (ts_disagreements_find_next (pairs, &place, &place));
+      assert_step (TRUE, &place, &stream[i]);
+      g_assert_cmpuint (ts_disagreements_get_number (pairs, &place), ==, i + 1);
+    }
+
+  g_assert_false (ts_disagreements_find_next (pairs, &place, &place));
+
+  for (guint i = n - 1; i > 0; i--)
+    {
+      g_assert_true (ts_disagreements_find_previous (pairs, &place, &place));
+      assert_step (TRUE, &place, &stream[i - 1]);
+    }
+
+  g_assert_false (ts_disagreements_find_previous (pairs, &place, &place));
+}
+
+static void
+test_frames_are_gone_through (void)
+{
+  g_autoptr (TsGrading) grading = review_fixture_film ();
+  g_autoptr (TsPairModel) pairs = ts_pair_model_new ();
+
+  ts_pair_model_set_grading (pairs, grading);
+  assert_stream (pairs, video_stream, G_N_ELEMENTS (video_stream));
+}
+
+static void
+test_a_cell_has_a_stream_of_its_own (void)
+{
+  g_autoptr (TsGrading) grading = review_fixture_film ();
+  g_autoptr (TsPairModel) pairs = ts_pair_model_new ();
+  const TsClassIndex *classes = ts_overlap_table_get_classes (ts_grading_get_table (grading));
+  const TsDisagreement missed[] = { video_stream[0], video_stream[3] };
+  const TsDisagreement cars[] = { { 0, 1, 0 }, { 1, 0, 0 } };
+  guint32 car = 0;
+
+  while (!g_str_equal (ts_class_index_get_class (classes, car)->feature_hash, "car"))
+    car++;
+
+  ts_pair_model_set_grading (pairs, grading);
+  ts_pair_model_set_cell (pairs, &(TsClassCell) { car, TS_NONE });
+  assert_stream (pairs, missed, G_N_ELEMENTS (missed));
+
+  /* Matches, too, since they are what the cell counts. */
+  ts_pair_model_set_cell (pairs, &(TsClassCell) { car, car });
+  assert_stream (pairs, cars, G_N_ELEMENTS (cars));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -145,6 +210,10 @@ main (int   argc,
               set_up, test_what_the_search_hides_is_left_out, tear_down);
   g_test_add ("/disagreements/nothing-open-has-none", Fixture, NULL,
               set_up, test_nothing_open_has_none, tear_down);
+
+  g_test_add_func ("/disagreements/frames-are-gone-through", test_frames_are_gone_through);
+  g_test_add_func ("/disagreements/a-cell-has-a-stream-of-its-own",
+                   test_a_cell_has_a_stream_of_its_own);
 
   return g_test_run ();
 }

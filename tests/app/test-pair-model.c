@@ -3,6 +3,8 @@
 #include "review-fixture.h"
 #include "ts-pair-model.h"
 
+#include <math.h>
+
 /* A model, and what it told since it was last looked at. */
 typedef struct
 {
@@ -261,6 +263,107 @@ test_item_tells_its_pair (Fixture       *self,
 }
 
 static void
+regrade (Fixture      *self,
+         TsThresholds  thresholds)
+{
+  TsGrading *grading = ts_pair_model_get_grading (self->model);
+  g_autoptr (GArray) frames = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GArray) pairs = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  ts_grading_move (grading, thresholds, frames);
+
+  for (guint i = 0; i < frames->len; i++)
+    {
+      guint32 frame = g_array_index (frames, guint32, i);
+      guint32 pair = ts_overlap_table_get_frame (ts_grading_get_table (grading), frame)->pair;
+
+      g_array_append_val (pairs, pair);
+    }
+
+  ts_pair_model_regrade (self->model, grading, pairs);
+}
+
+static void
+count_cb (guint *count)
+{
+  (*count)++;
+}
+
+static void
+test_regraded_pairs_move_alone (Fixture       *self,
+                                gconstpointer  data)
+{
+  g_autoptr (TsPairItem) alpha = g_list_model_get_item (G_LIST_MODEL (self->model), 1);
+  guint n_told = 0;
+
+  g_signal_connect_swapped (alpha, "regraded", G_CALLBACK (count_cb), &n_told);
+  assert_shown (self, WORST_FIRST, "0-0+5");
+
+  /* What was loose in frame_2.png is no match now, so nothing pulls its mean down. */
+  regrade (self, (TsThresholds) { 0.8, 0.8 });
+  assert_shown (self, "nothing drawn.png, Alpha.png, frame_2.png, frame_10.png, empty.png", "");
+
+  /* Nor in Alpha.png, in which nothing is left. */
+  regrade (self, (TsThresholds) { 0.9, 0.9 });
+  assert_shown (self, "Alpha.png, nothing drawn.png, frame_2.png, frame_10.png, empty.png",
+                "1-1+0 0-0+1");
+  g_assert_cmpuint (n_told, ==, 2);
+  g_assert_true (isnan (ts_pair_item_get_mean_iou (alpha)));
+
+  regrade (self, (TsThresholds) { 0.5, 0.8 });
+  assert_shown (self, WORST_FIRST, "0-2+2");
+}
+
+static void
+test_few_of_many_pairs_move_alone (void)
+{
+  g_autoptr (TsGrading) grading = review_fixture_large (200);
+  g_autoptr (TsPairModel) model = ts_pair_model_new ();
+  Fixture fixture = { model, g_string_new (NULL) };
+  guint worst;
+
+  ts_pair_model_set_grading (model, grading);
+  worst = ts_pair_model_get_pair_at (model, 1);
+  g_signal_connect (model, "items-changed", G_CALLBACK (items_changed_cb), fixture.log);
+
+  /* The two that overlap least have no match any more; the last of them stays the worst. */
+  regrade (&fixture, (TsThresholds) { 0.506, 0.8 });
+  g_assert_cmpuint (ts_pair_model_find_position (model, worst), <, 2);
+  g_assert_cmpuint (fixture.log->len, <, 30);
+  g_string_free (fixture.log, TRUE);
+}
+
+static void
+test_cell_filters (Fixture       *self,
+                   gconstpointer  data)
+{
+  TsGrading *grading = ts_pair_model_get_grading (self->model);
+  const TsClassIndex *classes = ts_overlap_table_get_classes (ts_grading_get_table (grading));
+  TsClassCell missed_cats = { TS_NONE, TS_NONE };
+
+  assert_shown (self, WORST_FIRST, "0-0+5");
+  g_assert_null (ts_pair_model_get_cell (self->model));
+
+  for (guint i = 0; i < ts_class_index_get_n_classes (classes); i++)
+    {
+      if (g_str_equal (ts_class_index_get_class (classes, i)->feature_hash, "cat"))
+        missed_cats.benchmark_class = i;
+    }
+
+  ts_pair_model_set_cell (self->model, &missed_cats);
+  assert_shown (self, "nothing drawn.png, Alpha.png", "2-3+0");
+  g_assert_cmpuint (ts_pair_model_count_in_stream (self->model, 2), ==, 1);
+
+  /* The cat of frame_2.png is a near miss now. */
+  regrade (self, (TsThresholds) { 0.8, 0.8 });
+  assert_shown (self, "nothing drawn.png, Alpha.png, frame_2.png", "2-0+1");
+
+  ts_pair_model_set_cell (self->model, NULL);
+  assert_shown (self, WORST_FIRST, "3-0+2");
+  g_assert_cmpuint (ts_pair_model_count_in_stream (self->model, 2), ==, 3);
+}
+
+static void
 test_many_pairs_make_no_items (void)
 {
   const guint n = 100000;
@@ -325,6 +428,10 @@ main (int   argc,
   add ("/pair-model/item/tells-its-pair", test_item_tells_its_pair);
   g_test_add_func ("/pair-model/item/outlives-the-model", test_items_outlive_their_model);
   add ("/pair-model/comparison/replaces-all", test_another_comparison_replaces_all);
+  add ("/pair-model/regrade/pairs-move-alone", test_regraded_pairs_move_alone);
+  add ("/pair-model/cell/filters", test_cell_filters);
+  g_test_add_func ("/pair-model/regrade/few-of-many-move-alone",
+                   test_few_of_many_pairs_move_alone);
   g_test_add_func ("/pair-model/many/make-no-items", test_many_pairs_make_no_items);
 
   return g_test_run ();

@@ -3,6 +3,8 @@
 #include "review-fixture.h"
 #include "ts-review.h"
 
+#include <string.h>
+
 typedef struct
 {
   TsReview *review;
@@ -231,6 +233,234 @@ test_whoever_is_told_sees_everything (void)
   assert_told (&watch, 1, 2, 2, 2);
 }
 
+static void
+count_pairs_cb (TsReview     *review,
+                const GArray *pairs,
+                GString      *log)
+{
+  if (pairs == NULL)
+    g_string_append (log, " all");
+
+  for (guint i = 0; pairs != NULL && i < pairs->len; i++)
+    g_string_append_printf (log, " %u", g_array_index (pairs, guint32, i));
+}
+
+static void
+test_frames_are_gone_through (void)
+{
+  g_autoptr (TsGrading) grading = review_fixture_film ();
+  g_auto (Watch) watch = { NULL };
+
+  watch_init (&watch);
+  ts_review_set_grading (watch.review, grading);
+  g_assert_cmpuint (ts_review_get_frame (watch.review), ==, TS_NONE);
+  g_assert_cmpuint (ts_review_get_n_frames (watch.review), ==, 0);
+  g_assert_null (ts_review_get_frame_pair (watch.review, 0));
+
+  ts_review_set_pair (watch.review, 0);
+  g_assert_cmpuint (ts_review_get_frame (watch.review), ==, 0);
+  g_assert_cmpuint (ts_review_get_n_frames (watch.review), ==, 3);
+  g_assert_cmpuint (ts_review_get_frame_pair (watch.review, 2)->frame, ==, 14);
+  g_assert_cmpuint (ts_review_get_frame_tally (watch.review, 2)->kinds[TS_FINDING_EXTRA], ==, 1);
+  g_assert_null (ts_review_get_frame_tally (watch.review, 3));
+
+  ts_review_set_selected (watch.review, 0);
+  ts_review_set_frame (watch.review, 2);
+  g_assert_cmpuint (ts_review_get_selected (watch.review), ==, TS_NONE);
+  g_assert_cmpuint (ts_frame_results_get_n (ts_review_get_results (watch.review)), ==, 2);
+  ts_review_set_frame (watch.review, 3);
+  g_assert_cmpuint (ts_review_get_frame (watch.review), ==, 2);
+
+  ts_review_show (watch.review, 0, 1, 0);
+  g_assert_cmpuint (ts_review_get_frame (watch.review), ==, 1);
+  g_assert_cmpuint (ts_review_get_selected (watch.review), ==, 0);
+
+  ts_review_set_pair (watch.review, 1);
+  g_assert_cmpuint (ts_review_get_frame (watch.review), ==, 0);
+  g_assert_cmpuint (ts_review_get_n_frames (watch.review), ==, 1);
+}
+
+static void
+test_tracks_are_found (void)
+{
+  g_autoptr (TsGrading) grading = review_fixture_film ();
+  g_autoptr (TsReview) review = ts_review_new ();
+  const GArray *tracks;
+
+  ts_review_set_grading (review, grading);
+  g_assert_null (ts_review_get_tracks (review));
+
+  ts_review_set_pair (review, 0);
+  tracks = ts_review_get_tracks (review);
+  g_assert_cmpuint (tracks->len, ==, 2);
+  g_assert_cmpint (g_array_index (tracks, TsTrackFinding, 0).kind, ==, TS_TRACK_LATE);
+  g_assert_cmpint (g_array_index (tracks, TsTrackFinding, 1).kind, ==, TS_TRACK_EARLY);
+
+  /* Nothing follows the track if the overlap is too small. */
+  ts_review_set_thresholds (review, (TsThresholds) { 0.9, 0.9 });
+  g_assert_cmpuint (ts_review_get_tracks (review)->len, ==, 0);
+}
+
+static void
+test_thresholds_move_at_once (void)
+{
+  g_autoptr (TsGrading) grading = review_fixture_film ();
+  g_auto (Watch) watch = { NULL };
+  g_autoptr (GString) log = g_string_new (NULL);
+  TsFrameResults *results;
+
+  watch_init (&watch);
+  g_signal_connect (watch.review, "regraded", G_CALLBACK (count_pairs_cb), log);
+  ts_review_set_grading (watch.review, grading);
+  ts_review_show (watch.review, 0, 1, 0);
+  g_assert_cmpint (ts_frame_results_get_verdict (ts_review_get_results (watch.review), 0), ==,
+                   TS_VERDICT_LOW_OVERLAP);
+  assert_told (&watch, 1, 1, 1, 0);
+
+  g_object_set (watch.review, "match-threshold", 0.75, NULL);
+
+  g_assert_false (ts_review_get_is_grading (watch.review));
+  g_assert_cmpint (ts_frame_results_get_verdict (ts_review_get_results (watch.review), 0), ==,
+                   TS_VERDICT_NEAR_MISS);
+  g_assert_cmpuint (ts_review_get_selected (watch.review), ==, 0);
+  g_assert_cmpuint (ts_review_get_frame (watch.review), ==, 1);
+  assert_told (&watch, 0, 0, 0, 0);
+  g_assert_cmpstr (log->str, ==, " 0");
+
+  /* What does not concern the pair that is shown leaves its results alone. */
+  ts_review_set_pair (watch.review, 1);
+  results = ts_review_get_results (watch.review);
+  g_object_set (watch.review, "low-threshold", 0.6, "match-threshold", 0.5, NULL);
+  g_assert_true (ts_review_get_results (watch.review) == results);
+  g_assert_cmpstr (log->str, ==, " 0 0 0");
+  g_assert_cmpfloat (ts_review_get_thresholds (watch.review).low, ==, 0.6);
+
+  ts_review_set_thresholds (watch.review, (TsThresholds) { -1.0, 7.0 });
+  g_assert_cmpfloat (ts_review_get_thresholds (watch.review).match, ==, 0.01);
+  g_assert_cmpfloat (ts_review_get_thresholds (watch.review).low, ==, 1.0);
+}
+
+static void
+wait_until_graded (TsReview *review)
+{
+  while (ts_review_get_is_grading (review))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+assert_is_fresh (TsReview *review)
+{
+  TsGrading *grading = ts_review_get_grading (review);
+  TsOverlapTable *table = ts_grading_get_table (grading);
+  g_autoptr (TsGrading) fresh = ts_grading_new (table, ts_review_get_matcher (review),
+                                                ts_review_get_thresholds (review));
+
+  g_assert_true (ts_grading_get_matcher (grading) == ts_review_get_matcher (review));
+
+  for (guint i = 0; i < ts_overlap_table_get_n_frames (table); i++)
+    {
+      guint32 n;
+      guint32 n_fresh;
+      const TsFinding *findings = ts_grading_get_findings (grading, i, &n);
+      const TsFinding *fresh_findings = ts_grading_get_findings (fresh, i, &n_fresh);
+
+      g_assert_cmpmem (findings, n * sizeof *findings, fresh_findings,
+                       n_fresh * sizeof *fresh_findings);
+    }
+}
+
+static void
+test_another_matcher_grades_in_a_thread (void)
+{
+  g_autoptr (TsGrading) grading = review_fixture_film ();
+  g_auto (Watch) watch = { NULL };
+  g_autoptr (GString) log = g_string_new (NULL);
+
+  watch_init (&watch);
+  g_signal_connect (watch.review, "regraded", G_CALLBACK (count_pairs_cb), log);
+  ts_review_set_grading (watch.review, grading);
+  ts_review_show (watch.review, 0, 1, 0);
+
+  g_object_set (watch.review, "matcher", "greedy", NULL);
+  g_assert_true (ts_review_get_is_grading (watch.review));
+  g_assert_true (ts_review_get_grading (watch.review) == grading);
+
+  /* What is asked for meanwhile is done after it. */
+  ts_review_set_thresholds (watch.review, (TsThresholds) { 0.75, 0.9 });
+  g_object_set (watch.review, "matcher", "best-overlap", NULL);
+  g_object_set (watch.review, "matcher", "there-is-none", NULL);
+  wait_until_graded (watch.review);
+
+  assert_is_fresh (watch.review);
+  g_assert_cmpstr (ts_review_get_matcher (watch.review)->name, ==, "best-overlap");
+  g_assert_cmpstr (log->str, ==, " all all");
+  g_assert_cmpuint (ts_review_get_frame (watch.review), ==, 1);
+  g_assert_cmpuint (ts_review_get_selected (watch.review), ==, 0);
+}
+
+/* More than is done at once: crowds take long. */
+static void
+test_many_frames_are_graded_in_a_thread (void)
+{
+  g_autoptr (TsGrading) grading = review_fixture_crowded (25, 3000);
+  g_autoptr (TsReview) review = ts_review_new ();
+  g_autoptr (GString) log = g_string_new (NULL);
+  gboolean was_in_a_thread;
+
+  ts_review_set_grading (review, grading);
+  g_signal_connect (review, "regraded", G_CALLBACK (count_pairs_cb), log);
+  ts_review_set_thresholds (review, (TsThresholds) { 0.7, 0.8 });
+  was_in_a_thread = ts_review_get_is_grading (review);
+  ts_review_set_thresholds (review, (TsThresholds) { 0.71, 0.8 });
+  wait_until_graded (review);
+
+  g_assert_true (was_in_a_thread);
+  g_assert_nonnull (strstr (log->str, " 24"));
+  assert_is_fresh (review);
+}
+
+static void
+test_another_comparison_ends_the_grading (void)
+{
+  g_autoptr (TsGrading) grading = review_fixture_film ();
+  g_autoptr (TsGrading) other = review_fixture_grading ();
+  g_autoptr (TsReview) review = ts_review_new ();
+
+  ts_review_set_grading (review, grading);
+  g_object_set (review, "matcher", "greedy", NULL);
+  ts_review_set_grading (review, other);
+
+  g_assert_false (ts_review_get_is_grading (review));
+  g_assert_cmpstr (ts_review_get_matcher (review)->name, ==, "optimal");
+
+  /* The late answer is not listened to; this one comes after it. */
+  g_object_set (review, "matcher", "greedy", NULL);
+  wait_until_graded (review);
+  g_assert_true (ts_review_get_comparison (review) ==
+                 ts_overlap_table_get_comparison (ts_grading_get_table (other)));
+}
+
+static void
+test_cell_is_copied (void)
+{
+  g_autoptr (TsGrading) grading = review_fixture_film ();
+  g_autoptr (TsReview) review = ts_review_new ();
+  TsClassCell cell = { 0, TS_NONE };
+  guint n = 0;
+
+  g_signal_connect_swapped (review, "notify::cell", G_CALLBACK (count_cb), &n);
+  ts_review_set_grading (review, grading);
+  ts_review_set_cell (review, &cell);
+  ts_review_set_cell (review, &cell);
+  cell.benchmark_class = 1;
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_cmpuint (ts_review_get_cell (review)->benchmark_class, ==, 0);
+
+  ts_review_set_grading (review, NULL);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_null (ts_review_get_cell (review));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -245,6 +475,15 @@ main (int   argc,
                    test_another_pair_clears_what_was_selected);
   g_test_add_func ("/review/comparison/clears-the-pair", test_another_comparison_clears_the_pair);
   g_test_add_func ("/review/notify/shows-everything-new", test_whoever_is_told_sees_everything);
+
+  g_test_add_func ("/review/frame/is-gone-through", test_frames_are_gone_through);
+  g_test_add_func ("/review/tracks/are-found", test_tracks_are_found);
+  g_test_add_func ("/review/thresholds/move-at-once", test_thresholds_move_at_once);
+  g_test_add_func ("/review/matcher/grades-in-a-thread", test_another_matcher_grades_in_a_thread);
+  g_test_add_func ("/review/thresholds/many-frames-in-a-thread",
+                   test_many_frames_are_graded_in_a_thread);
+  g_test_add_func ("/review/comparison/ends-the-grading", test_another_comparison_ends_the_grading);
+  g_test_add_func ("/review/cell/is-copied", test_cell_is_copied);
 
   return g_test_run ();
 }

@@ -156,3 +156,46 @@ label_fixture_set (char *row,
 
   return set;
 }
+
+/* Rows with up to so many boxes anywhere, so that every rule has work. */
+TsLabelSet *
+label_fixture_random (guint n_rows,
+                      guint n_boxes)
+{
+  static const char *const classes[] = { "car", "dog", "cat" };
+  GString *text = g_string_new ("[");
+  TsLabelSet *set;
+
+  for (guint row = 0; row < n_rows; row++)
+    {
+      g_autofree char *hash = g_strdup_printf ("%u", row);
+      GString *frames = g_string_new (NULL);
+      guint n = (guint) g_test_rand_int_range (0, (gint32) n_boxes + 1);
+
+      for (guint i = 0; i < n; i++)
+        {
+          g_autofree char *object_hash = g_strdup_printf ("o%u", i);
+          const char *class_name = classes[g_test_rand_int_range (0, G_N_ELEMENTS (classes))];
+          g_autofree char *box = label_fixture_box (object_hash, class_name,
+                                                    g_test_rand_int_range (0, 8) / 10.0,
+                                                    g_test_rand_int_range (0, 8) / 10.0,
+                                                    g_test_rand_int_range (0, 5) / 10.0,
+                                                    g_test_rand_int_range (0, 5) / 10.0);
+
+          g_string_append_printf (frames, "%s%s", i > 0 ? "," : "", box);
+        }
+
+      g_autofree char *labels = g_string_free (frames, FALSE);
+      g_autofree char *image = label_fixture_image ("a", hash, NULL, g_steal_pointer (&labels),
+                                                    NULL);
+
+      g_string_append_printf (text, "%s%s", row > 0 ? "," : "", image);
+    }
+
+  g_string_append_c (text, ']');
+  set = ts_label_set_parse (text->str, text->len, "random.json", NULL);
+  g_assert_cmpuint (ts_label_set_get_n_bad_rows (set), ==, 0);
+  g_string_free (text, TRUE);
+
+  return set;
+}

@@ -26,5 +26,7 @@ char       *label_fixture_text  (char       *row,
                                  ...) G_GNUC_NULL_TERMINATED;
 TsLabelSet *label_fixture_set   (char       *row,
                                  ...) G_GNUC_NULL_TERMINATED;
+TsLabelSet *label_fixture_random (guint n_rows,
+                                  guint n_boxes);
 
 G_END_DECLS

@@ -268,49 +268,6 @@ test_parts_are_counted (void)
   g_assert_cmpuint (tally.marks[SPLIT], ==, 1);
 }
 
-/* Rows with boxes anywhere, so that every rule has work. */
-static TsLabelSet *
-make_random_set (guint n_rows,
-                 guint n_boxes)
-{
-  static const char *const classes[] = { "car", "dog", "cat" };
-  GString *text = g_string_new ("[");
-  TsLabelSet *set;
-
-  for (guint row = 0; row < n_rows; row++)
-    {
-      g_autofree char *hash = g_strdup_printf ("%u", row);
-      GString *frames = g_string_new (NULL);
-      guint n = (guint) g_test_rand_int_range (0, (gint32) n_boxes + 1);
-
-      for (guint i = 0; i < n; i++)
-        {
-          g_autofree char *object_hash = g_strdup_printf ("o%u", i);
-          const char *class_name = classes[g_test_rand_int_range (0, G_N_ELEMENTS (classes))];
-          g_autofree char *box = label_fixture_box (object_hash, class_name,
-                                                    g_test_rand_int_range (0, 8) / 10.0,
-                                                    g_test_rand_int_range (0, 8) / 10.0,
-                                                    g_test_rand_int_range (0, 5) / 10.0,
-                                                    g_test_rand_int_range (0, 5) / 10.0);
-
-          g_string_append_printf (frames, "%s%s", i > 0 ? "," : "", box);
-        }
-
-      g_autofree char *labels = g_string_free (frames, FALSE);
-      g_autofree char *image = label_fixture_image ("a", hash, NULL, g_steal_pointer (&labels),
-                                                    NULL);
-
-      g_string_append_printf (text, "%s%s", row > 0 ? "," : "", image);
-    }
-
-  g_string_append_c (text, ']');
-  set = ts_label_set_parse (text->str, text->len, "random.json", NULL);
-  g_assert_cmpuint (ts_label_set_get_n_bad_rows (set), ==, 0);
-  g_string_free (text, TRUE);
-
-  return set;
-}
-
 static void
 test_totals_reconcile_whatever_comes (gconstpointer data)
 {
@@ -318,8 +275,8 @@ test_totals_reconcile_whatever_comes (gconstpointer data)
 
   for (guint round = 0; round < 20; round++)
     {
-      g_autoptr (TsLabelSet) benchmark = make_random_set (20, 12);
-      g_autoptr (TsLabelSet) training = make_random_set (20, 12);
+      g_autoptr (TsLabelSet) benchmark = label_fixture_random (20, 12);
+      g_autoptr (TsLabelSet) training = label_fixture_random (20, 12);
       g_autoptr (TsGrading) grading = grade_sets (benchmark, training, matcher,
                                                   g_test_rand_double_range (0.0, 1.0));
       guint n_frames = ts_overlap_table_get_n_frames (ts_grading_get_table (grading));
@@ -327,6 +284,36 @@ test_totals_reconcile_whatever_comes (gconstpointer data)
       for (guint frame = 0; frame < n_frames; frame++)
         g_assert_true (ts_tally_reconciles (ts_grading_get_frame_tally (grading, frame)));
     }
+}
+
+/* Tallies count every finding by its verdict, and those that are no disagreement. */
+static void
+test_verdicts_are_those_of_the_findings (void)
+{
+  g_autoptr (TsLabelSet) benchmark = label_fixture_random (100, 12);
+  g_autoptr (TsLabelSet) training = label_fixture_random (100, 12);
+  g_autoptr (TsGrading) grading = grade_sets (benchmark, training, "optimal", 0.4);
+  guint n_frames = ts_overlap_table_get_n_frames (ts_grading_get_table (grading));
+  TsTally tally = ts_grading_get_tally (grading);
+  guint32 expected[TS_N_VERDICTS] = { 0 };
+  guint32 counts[TS_N_VERDICTS];
+  guint32 n_disagreements = 0;
+
+  for (guint frame = 0; frame < n_frames; frame++)
+    {
+      guint32 n;
+      const TsFinding *findings = ts_grading_get_findings (grading, frame, &n);
+
+      for (guint32 i = 0; i < n; i++)
+        {
+          expected[ts_finding_get_verdict (&findings[i])]++;
+          n_disagreements += ts_finding_is_disagreement (&findings[i]);
+        }
+    }
+
+  ts_tally_get_verdicts (&tally, counts);
+  g_assert_cmpmem (counts, sizeof counts, expected, sizeof expected);
+  g_assert_cmpuint (ts_tally_count_disagreements (&tally), ==, n_disagreements);
 }
 
 static void
@@ -352,8 +339,8 @@ static void
 test_moved_thresholds_give_what_fresh_ones_do (gconstpointer data)
 {
   const TsMatcher *matcher = ts_matcher_lookup (data);
-  g_autoptr (TsLabelSet) benchmark = make_random_set (100, 12);
-  g_autoptr (TsLabelSet) training = make_random_set (100, 12);
+  g_autoptr (TsLabelSet) benchmark = label_fixture_random (100, 12);
+  g_autoptr (TsLabelSet) training = label_fixture_random (100, 12);
   g_autoptr (TsGrading) moved = grade_sets (benchmark, training, data, 0.5);
   guint n_frames = ts_overlap_table_get_n_frames (ts_grading_get_table (moved));
   gboolean has_spared = FALSE;
@@ -363,11 +350,16 @@ test_moved_thresholds_give_what_fresh_ones_do (gconstpointer data)
       TsThresholds thresholds = { .match = g_test_rand_int_range (0, 21) / 20.0,
                                   .low = g_test_rand_int_range (0, 21) / 20.0 };
       g_autoptr (GArray) changed = g_array_new (FALSE, FALSE, sizeof (guint32));
+      g_autoptr (GArray) touched = g_array_new (FALSE, FALSE, sizeof (guint32));
+      guint64 effort = ts_grading_find_touched (moved, thresholds, touched);
       guint n = ts_grading_move (moved, thresholds, changed);
       g_autoptr (TsGrading) fresh = ts_grading_new (ts_grading_get_table (moved), matcher,
                                                     thresholds);
 
       g_assert_cmpuint (changed->len, ==, n);
+      g_assert_cmpmem (changed->data, changed->len * sizeof (guint32),
+                       touched->data, touched->len * sizeof (guint32));
+      g_assert_cmpuint (effort, >=, n);
       assert_same_findings (moved, fresh);
       has_spared = has_spared || n < n_frames;
     }
@@ -444,6 +436,8 @@ main (int   argc,
     }
 
   g_test_add_func ("/grading/parts-are-counted", test_parts_are_counted);
+  g_test_add_func ("/grading/verdicts-are-those-of-the-findings",
+                   test_verdicts_are_those_of_the_findings);
   g_test_add_func ("/grading/frames-of-a-video-are-graded-each",
                    test_frames_of_a_video_are_graded_each);
   add_for_each_matcher ("totals-reconcile-whatever-comes", test_totals_reconcile_whatever_comes);
