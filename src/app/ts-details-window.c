@@ -6,6 +6,7 @@
 
 #include "ts-details-window.h"
 #include "ts-left-out.h"
+#include "ts-score-text.h"
 
 #include <glib/gi18n.h>
 
@@ -70,6 +71,43 @@ fill_compared (TsDetailsWindow    *self,
 
   add_row (self->compared_group, _("Workflow Stage"), ts_comparison_get_stage (comparison));
   adw_preferences_group_set_description (self->compared_group, pairs);
+}
+
+static void
+add_threshold (TsDetailsWindow *self,
+               const char      *title,
+               double           threshold)
+{
+  g_autofree char *text = ts_score_text_iou (threshold);
+
+  add_row (self->compared_group, title, text);
+}
+
+static void
+fill_rules (TsDetailsWindow *self,
+            const TsGrading *grading)
+{
+  TsThresholds thresholds = ts_grading_get_thresholds (grading);
+
+  add_row (self->compared_group, _("Frames"), _("All on which either side labelled something"));
+  add_row (self->compared_group, _("Pairing"), _(ts_grading_get_matcher (grading)->summary));
+  add_threshold (self, _("Least Overlap of a Match"), thresholds.match);
+  add_threshold (self, _("Least Overlap of a Well Drawn Match"), thresholds.low);
+}
+
+/* What takes part, but cannot be measured. */
+static void
+fill_faults (TsDetailsWindow      *self,
+             const TsOverlapTable *table)
+{
+  guint n = ts_overlap_table_get_n_faults (table);
+  g_autofree char *text =
+    g_strdup_printf (ngettext ("The geometry of %u outline makes no sense; it overlaps nothing.",
+                               "The geometry of %u outlines makes no sense; they overlap nothing.",
+                               n), n);
+
+  if (n > 0)
+    add_row (self->left_out_group, text, ts_overlap_table_get_fault (table, 0)->fault);
 }
 
 static void
@@ -146,22 +184,26 @@ ts_details_window_init (TsDetailsWindow *self)
 
 /**
  * ts_details_window_new:
- * @comparison: only looked at during the call
+ * @grading: of the comparison; only looked at during the call
  *
  * Makes the window; it is shown with gtk_window_present().
  *
  * Returns: (transfer none): the window, which GTK keeps until it is closed
  */
 TsDetailsWindow *
-ts_details_window_new (GtkWindow          *parent,
-                       const TsComparison *comparison)
+ts_details_window_new (GtkWindow       *parent,
+                       const TsGrading *grading)
 {
+  const TsOverlapTable *table = ts_grading_get_table (grading);
+  const TsComparison *comparison = ts_overlap_table_get_comparison (table);
   TsDetailsWindow *self = g_object_new (TS_TYPE_DETAILS_WINDOW,
                                         "transient-for", parent,
                                         NULL);
 
   fill_compared (self, comparison);
+  fill_rules (self, grading);
   fill_left_out (self, comparison);
+  fill_faults (self, table);
   fill_problems (self, comparison);
 
   return self;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
-#include "ts-comparison.h"
+#include "ts-grading.h"
 
 #include <adwaita.h>
 
@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (TsDetailsWindow, ts_details_window, TS, DETAILS_WINDOW, AdwWindow)
 
-TsDetailsWindow *ts_details_window_new (GtkWindow          *parent,
-                                        const TsComparison *comparison);
+TsDetailsWindow *ts_details_window_new (GtkWindow       *parent,
+                                        const TsGrading *grading);
 
 G_END_DECLS

@@ -119,13 +119,17 @@ add_object_sentences (GStrvBuilder             *builder,
   guint n = totals->n_other_shapes;
 
   add_sentence (builder, n,
-                g_strdup_printf (ngettext ("%u object is not a bounding box.",
-                                           "%u objects are not bounding boxes.", n), n));
+                g_strdup_printf (ngettext ("iou_results.csv leaves out %u object that is not a "
+                                           "bounding box.",
+                                           "iou_results.csv leaves out %u objects that are not "
+                                           "bounding boxes.", n), n));
 
   n = totals->n_off_first_frame;
   add_sentence (builder, n,
-                g_strdup_printf (ngettext ("%u box does not stand on the first frame.",
-                                           "%u boxes do not stand on the first frame.", n), n));
+                g_strdup_printf (ngettext ("iou_results.csv leaves out %u box that does not "
+                                           "stand on the first frame.",
+                                           "iou_results.csv leaves out %u boxes that do not "
+                                           "stand on the first frame.", n), n));
 }
 
 /**

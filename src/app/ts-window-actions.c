@@ -6,17 +6,16 @@
 
 #include "ts-details-window.h"
 #include "ts-export.h"
-#include "ts-iou-results.h"
 #include "ts-window-private.h"
 
 #include <glib/gi18n.h>
 
 #define FILE_MANAGER_TIMEOUT_MS 2000
 
-static TsComparison *
-get_comparison (TsWindow *self)
+static TsGrading *
+get_grading (TsWindow *self)
 {
-  return ts_review_get_comparison (ts_compare_page_get_review (self->compare_page));
+  return ts_review_get_grading (ts_compare_page_get_review (self->compare_page));
 }
 
 /* Exporting. */
@@ -131,19 +130,20 @@ exported_cb (GObject      *source_object,
 
 /**
  * ts_window_export:
+ * @kind: what to write
  * @path: (type filename): the file, which is replaced if it exists
  *
- * Exports the results of what is open, and says so in a toast.
+ * Exports what was found, and says so in a toast.
  */
 void
-ts_window_export (TsWindow   *self,
-                  const char *path)
+ts_window_export (TsWindow     *self,
+                  TsExportKind  kind,
+                  const char   *path)
 {
   g_return_if_fail (TS_IS_WINDOW (self));
-  g_return_if_fail (get_comparison (self) != NULL);
+  g_return_if_fail (get_grading (self) != NULL);
 
-  ts_export_async (get_comparison (self), path, self->cancellable,
-                   exported_cb, g_object_ref (self));
+  ts_export_async (kind, get_grading (self), path, self->cancellable, exported_cb, g_object_ref (self));
 }
 
 /* Returns the file that was chosen; the chooser is done in any case. */
@@ -185,7 +185,22 @@ export_response_cb (TsWindow *self,
   g_autoptr (GFile) file = take_chosen_file (self, response);
 
   if (file != NULL && g_file_peek_path (file) != NULL)
-    ts_window_export (self, g_file_peek_path (file));
+    ts_window_export (self, self->export_kind, g_file_peek_path (file));
+}
+
+static void
+choose_export (TsWindow     *self,
+               TsExportKind  kind,
+               const char   *title)
+{
+  GtkFileChooserNative *chooser =
+    gtk_file_chooser_native_new (title, GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE,
+                                 _("_Export"), _("_Cancel"));
+
+  self->export_kind = kind;
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser),
+                                     ts_export_kind_get_file_name (kind));
+  show_chooser (self, chooser, G_CALLBACK (export_response_cb));
 }
 
 static void
@@ -193,13 +208,23 @@ export_csv_action (GtkWidget  *widget,
                    const char *action_name,
                    GVariant   *parameter)
 {
-  TsWindow *self = TS_WINDOW (widget);
-  GtkFileChooserNative *chooser =
-    gtk_file_chooser_native_new (_("Export Results"), GTK_WINDOW (self),
-                                 GTK_FILE_CHOOSER_ACTION_SAVE, _("_Export"), _("_Cancel"));
+  choose_export (TS_WINDOW (widget), TS_EXPORT_RESULTS, _("Export Results"));
+}
 
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), TS_IOU_RESULTS_NAME);
-  show_chooser (self, chooser, G_CALLBACK (export_response_cb));
+static void
+export_findings_action (GtkWidget  *widget,
+                        const char *action_name,
+                        GVariant   *parameter)
+{
+  choose_export (TS_WINDOW (widget), TS_EXPORT_FINDINGS, _("Export Findings"));
+}
+
+static void
+export_summary_action (GtkWidget  *widget,
+                       const char *action_name,
+                       GVariant   *parameter)
+{
+  choose_export (TS_WINDOW (widget), TS_EXPORT_SUMMARY, _("Export Summary"));
 }
 
 /* Frames. */
@@ -322,7 +347,7 @@ details_action (GtkWidget  *widget,
   TsWindow *self = TS_WINDOW (widget);
 
   gtk_window_present (GTK_WINDOW (ts_details_window_new (GTK_WINDOW (self),
-                                                         get_comparison (self))));
+                                                         get_grading (self))));
 }
 
 /**
@@ -420,6 +445,8 @@ ts_window_install_actions (GtkWidgetClass *widget_class)
     { "win.choose-frames",         NULL, choose_frames_action },
     { "win.details",               NULL, details_action },
     { "win.export-csv",            NULL, export_csv_action },
+    { "win.export-findings",       NULL, export_findings_action },
+    { "win.export-summary",        NULL, export_summary_action },
     { "win.focus-next-pane",       NULL, focus_next_pane_action },
     { "win.focus-previous-pane",   NULL, focus_previous_pane_action },
     { "win.next-disagreement",     NULL, next_disagreement_action },

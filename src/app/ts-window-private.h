@@ -35,9 +35,10 @@ struct _TsWindow
   GtkFileChooserNative *chooser;     /* (nullable): while it is open */
 
   /* Plain state. */
-  guint    loading_source;
-  gboolean is_narrow;
-  gboolean may_close; /* nothing is lost by it that should be kept */
+  guint        loading_source;
+  TsExportKind export_kind; /* while the chooser is open */
+  gboolean     is_narrow;
+  gboolean     may_close; /* nothing is lost by it that should be kept */
 };
 
 void ts_window_install_actions      (GtkWidgetClass *widget_class);

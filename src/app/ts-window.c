@@ -101,6 +101,8 @@ ts_window_update_actions (TsWindow *self)
 
   gtk_widget_action_set_enabled (widget, "win.cancel-loading", self->job != NULL);
   gtk_widget_action_set_enabled (widget, "win.export-csv", has_comparison);
+  gtk_widget_action_set_enabled (widget, "win.export-findings", has_comparison);
+  gtk_widget_action_set_enabled (widget, "win.export-summary", has_comparison);
   gtk_widget_action_set_enabled (widget, "win.choose-frames", has_comparison);
   gtk_widget_action_set_enabled (widget, "win.details", has_comparison);
   gtk_widget_action_set_enabled (widget, "win.search", is_reviewing);

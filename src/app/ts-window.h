@@ -4,6 +4,7 @@
 #include "ts-application.h"
 #include "ts-compare-page.h"
 #include "ts-comparison-request.h"
+#include "ts-export.h"
 
 G_BEGIN_DECLS
 
@@ -30,6 +31,7 @@ void           ts_window_ask              (TsWindow                  *self,
 void           ts_window_choose_frames    (TsWindow                  *self,
                                            const char                *folder);
 void           ts_window_export           (TsWindow                  *self,
+                                           TsExportKind               kind,
                                            const char                *path);
 
 G_END_DECLS

@@ -254,7 +254,7 @@ test_exports_the_published_bytes (WindowFixture *fixture,
   gsize length;
 
   window_fixture_open (fixture, "training.json");
-  ts_window_export (fixture->window, path);
+  ts_window_export (fixture->window, TS_EXPORT_RESULTS, path);
   widget_fixture_wait_until (has_exported, fixture);
 
   g_file_get_contents (path, &contents, &length, &error);
@@ -264,6 +264,51 @@ test_exports_the_published_bytes (WindowFixture *fixture,
                    g_bytes_get_data (expected, NULL), g_bytes_get_size (expected));
 }
 
+typedef struct
+{
+  TsExportKind kind;
+  const char  *beginning;
+  const char  *part;
+} ExportCase;
+
+static const ExportCase export_cases[] = {
+  { TS_EXPORT_FINDINGS, "row,", ",missed," },
+  { TS_EXPORT_SUMMARY, "{", "\"sha256\"" },
+};
+
+static void
+export_and_check (WindowFixture    *fixture,
+                  const ExportCase *test)
+{
+  g_autofree char *path =
+    g_build_filename (fixture->folder, ts_export_kind_get_file_name (test->kind), NULL);
+  g_autofree char *contents = NULL;
+  g_autoptr (GError) error = NULL;
+
+  window_fixture_open (fixture, "training.json");
+  ts_window_export (fixture->window, test->kind, path);
+  widget_fixture_wait_until (has_exported, fixture);
+
+  g_file_get_contents (path, &contents, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_str_has_prefix (contents, test->beginning));
+  g_assert_nonnull (strstr (contents, test->part));
+}
+
+static void
+test_exports_findings (WindowFixture *fixture,
+                       gconstpointer  data)
+{
+  export_and_check (fixture, &export_cases[0]);
+}
+
+static void
+test_exports_a_summary (WindowFixture *fixture,
+                        gconstpointer  data)
+{
+  export_and_check (fixture, &export_cases[1]);
+}
+
 static void
 test_a_failed_export_says_where (WindowFixture *fixture,
                                  gconstpointer  data)
@@ -271,7 +316,7 @@ test_a_failed_export_says_where (WindowFixture *fixture,
   g_autofree char *path = g_build_filename (fixture->folder, "none", "iou_results.csv", NULL);
 
   window_fixture_open (fixture, "training.json");
-  ts_window_export (fixture->window, path);
+  ts_window_export (fixture->window, TS_EXPORT_RESULTS, path);
   widget_fixture_wait_until (window_fixture_has_dialog, fixture);
 
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (window_fixture_get_dialog (fixture));
@@ -412,6 +457,8 @@ main (int   argc,
     { "/window/disagreements/step-through-all", test_steps_through_disagreements },
     { "/window/rows/step-through-all", test_steps_through_rows },
     { "/window/export/writes-the-published-bytes", test_exports_the_published_bytes },
+    { "/window/export/writes-findings", test_exports_findings },
+    { "/window/export/writes-a-summary", test_exports_a_summary },
     { "/window/export/a-failure-says-where", test_a_failed_export_says_where },
     { "/window/details/list-what-is-wrong", test_details_list_what_is_wrong },
     { "/window/frames/can-be-chosen", test_frames_can_be_chosen },
