@@ -240,10 +240,29 @@ ts_pair_item_get_annotator (TsPairItem *self)
   return NULL;
 }
 
+/* “40 frames”; NULL for one, which goes without saying. */
+static char *
+dup_frames (TsPairItem *self)
+{
+  const TsOverlapTable *table = ts_grading_get_table (self->grading);
+  guint n = ts_overlap_table_get_first_of_pair (table, self->pair + 1) -
+            ts_overlap_table_get_first_of_pair (table, self->pair);
+
+  return n > 1 ? g_strdup_printf (ngettext ("%u frame", "%u frames", n), n) : NULL;
+}
+
+static char *
+join (const char *first,
+      const char *second)
+{
+  /* Translators: two facts, such as “12 objects” and “2 wrong class” */
+  return second != NULL ? g_strdup_printf (_("%s · %s"), first, second) : g_strdup (first);
+}
+
 /**
  * ts_pair_item_dup_summary:
  *
- * Counts objects and wrong classes: “12 objects · 2 wrong class”.
+ * Counts objects, frames and wrong classes: “12 objects · 3 frames · 2 wrong class”.
  *
  * Returns: (transfer full): the translated text
  */
@@ -253,13 +272,11 @@ ts_pair_item_dup_summary (TsPairItem *self)
   g_return_val_if_fail (TS_IS_PAIR_ITEM (self), NULL);
 
   g_autofree char *objects = ts_score_text_objects (self->tally.n_training);
+  g_autofree char *frames = dup_frames (self);
   g_autofree char *wrong = dup_wrong_classes (self);
+  g_autofree char *size = join (objects, frames);
 
-  if (wrong == NULL)
-    return g_steal_pointer (&objects);
-
-  /* Translators: “12 objects” and “2 wrong class” */
-  return g_strdup_printf (_("%s · %s"), objects, wrong);
+  return join (size, wrong);
 }
 
 /**

@@ -38,6 +38,7 @@ struct _TsResultDetails
   /* Values of the fields */
   GtkLabel      *drawn;
   GtkLabel      *benchmark;
+  GtkLabel      *frame;
   GtkLabel      *drawn_by;
   GtkLabel      *created;
 };
@@ -158,6 +159,34 @@ name_shape (const TsLabelSet *set,
   return name != NULL ? _(name) : NULL;
 }
 
+/* Where the result stands, if its row has more than one frame. */
+static char *
+name_frame (TsFrameResults *results)
+{
+  const TsOverlapTable *table = ts_frame_results_get_table (results);
+  const TsFramePair *frame = ts_frame_results_get_frame (results);
+  const TsLabelSet *set = ts_frame_results_get_benchmark (results);
+  guint32 unit = frame->benchmark_unit;
+
+  if (ts_overlap_table_get_first_of_pair (table, frame->pair + 1) -
+      ts_overlap_table_get_first_of_pair (table, frame->pair) < 2)
+    return NULL;
+
+  if (unit == TS_NONE)
+    {
+      set = ts_frame_results_get_training (results);
+      unit = frame->training_unit;
+    }
+
+  const char *title = ts_label_set_get_unit (set, unit)->title;
+
+  if (title == NULL)
+    return g_strdup_printf ("%u", frame->frame);
+
+  /* Translators: the number of a frame, and the title of what it belongs to */
+  return g_strdup_printf (_("%u of %s"), frame->frame, title);
+}
+
 static void
 show_places (TsResultDetails     *self,
              TsFrameResults      *results,
@@ -167,6 +196,7 @@ show_places (TsResultDetails     *self,
   const char *training = name_shape (ts_frame_results_get_training (results), finding->training);
   const char *benchmark = name_shape (ts_frame_results_get_benchmark (results),
                                       finding->benchmark);
+  g_autofree char *frame = name_frame (results);
   g_autofree char *drawn = boxes->has_training ? format_box (&boxes->training, boxes)
                                                : g_strdup (training);
   g_autofree char *wanted = boxes->has_benchmark ? format_box (&boxes->benchmark, boxes)
@@ -174,6 +204,7 @@ show_places (TsResultDetails     *self,
 
   ts_field_grid_set_value (self->fields, self->drawn, drawn);
   ts_field_grid_set_value (self->fields, self->benchmark, wanted);
+  ts_field_grid_set_value (self->fields, self->frame, frame);
 }
 
 static void
@@ -327,6 +358,7 @@ ts_result_details_init (TsResultDetails *self)
 
   self->drawn = ts_field_grid_add (self->fields, _("Drawn"));
   self->benchmark = ts_field_grid_add (self->fields, _("Benchmark"));
+  self->frame = ts_field_grid_add (self->fields, _("Frame"));
   self->drawn_by = ts_field_grid_add (self->fields, _("Drawn by"));
   self->created = ts_field_grid_add (self->fields, _("Created"));
 }

@@ -143,7 +143,8 @@ ts_window_export (TsWindow     *self,
   g_return_if_fail (TS_IS_WINDOW (self));
   g_return_if_fail (get_grading (self) != NULL);
 
-  ts_export_async (kind, get_grading (self), path, self->cancellable, exported_cb, g_object_ref (self));
+  ts_export_async (kind, get_grading (self), path, self->cancellable, exported_cb,
+                   g_object_ref (self));
 }
 
 /* Returns the file that was chosen; the chooser is done in any case. */

@@ -132,7 +132,8 @@ make_boxes (guint    row,
   for (guint i = 0; i < n_boxes; i++)
     {
       /* All IoUs differ but for the rounding of doubles, and none comes in order. */
-      double rank = (double) (1 + ((guint64) row * n_boxes + i) * 7919 % n_all) / (double) (n_all + 1);
+      guint64 number = (guint64) row * n_boxes + i;
+      double rank = (double) (1 + number * 7919 % n_all) / (double) (n_all + 1);
       double width = is_training ? 0.5 + 0.5 * rank : 1;
       g_autofree char *hash = g_strdup_printf ("o%u", i);
       g_autofree char *box = label_fixture_box (hash, "car", (double) i / n_boxes, 0,
