@@ -144,8 +144,10 @@ ts_project_copy_remove (const char  *folder,
                         GError     **error)
 {
   g_autofree char *name = g_filename_display_name (folder);
+  g_autofree char *lock = g_strconcat (folder, ".lock", NULL);
 
   ts_project_copy_remove_tree (folder);
+  (void) g_unlink (lock);
   if (!g_file_test (folder, G_FILE_TEST_EXISTS))
     return TRUE;
 
