@@ -406,6 +406,19 @@ add_headers (TsDelivery         *self,
     }
 }
 
+/* When a server closes a connection that has been used before, libsoup itself asks again, if
+ * the method lets it; in 3.2 this happens to end in a crash. So only what it does not ask
+ * again, which is what is posted, goes by used connections, and all repetitions are made here. */
+static void
+set_connection_flags (TsDelivery *self)
+{
+  gboolean is_posted = g_strcmp0 (self->exchange->method, "POST") == 0;
+
+  soup_message_add_flags (self->message, is_posted && self->exchange->is_retried
+                                           ? SOUP_MESSAGE_IDEMPOTENT
+                                           : SOUP_MESSAGE_NEW_CONNECTION);
+}
+
 static void
 begin_attempt (TsDelivery *self)
 {
@@ -423,8 +436,7 @@ begin_attempt (TsDelivery *self)
   self->attempt = g_cancellable_new ();
   self->message = soup_message_new_from_uri (exchange->method, self->uri);
   soup_message_add_flags (self->message, SOUP_MESSAGE_NO_REDIRECT);
-  if (exchange->is_retried)
-    soup_message_add_flags (self->message, SOUP_MESSAGE_IDEMPOTENT);
+  set_connection_flags (self);
   g_signal_connect (self->message, "starting", G_CALLBACK (starting_cb), self);
 
   headers = soup_message_get_request_headers (self->message);

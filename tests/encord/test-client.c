@@ -87,7 +87,7 @@ typedef struct
   Call        call;
   TsFakeFault fault;
   guint       n_requests;
-  const char *pauses;           /* (nullable): not looked at; libsoup itself tries once more */
+  const char *pauses;
   int         code;             /* -1: the call succeeds */
 } FaultCase;
 
@@ -150,7 +150,9 @@ static const FaultCase fault_cases[] = {
     1, "", TS_API_ERROR_SERVER },
 
   /* Connections that break. */
-  { "refused-once", get_projects, { "GET *", TS_FAKE_FAULT_REFUSE }, 2, NULL, -1 },
+  { "refused-once", get_projects, { "GET *", TS_FAKE_FAULT_REFUSE }, 2, "0", -1 },
+  { "v1-refused-twice", read_rows, { "labelrow GET", TS_FAKE_FAULT_REFUSE, .count = 2 },
+    3, "0 3", TS_API_ERROR_NOT_FOUND },
   { "cut-once", get_projects, { "GET *", TS_FAKE_FAULT_CUT, .amount = 10 }, 2, "0", -1 },
   { "cut-for-ever", get_projects, { "GET *", TS_FAKE_FAULT_CUT, .amount = 10, .count = ALWAYS },
     4, "0 3 6", TS_API_ERROR_NETWORK },
@@ -247,8 +249,7 @@ test_meets_faults (ClientFixture *fixture,
 
       g_assert_cmpuint (ts_fake_service_count (fixture->service.service, c->fault.pattern), ==,
                         c->n_requests);
-      if (c->pauses != NULL)
-        client_assert_pauses (fixture, c->pauses);
+      client_assert_pauses (fixture, c->pauses);
     }
 }
 
