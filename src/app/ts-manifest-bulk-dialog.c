@@ -235,6 +235,14 @@ preview_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* Finding nothing in particular and putting nothing in its place would empty every value. */
+static gboolean
+is_empty (TsManifestBulkDialog *self)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (self->search_row))[0] == '\0' &&
+         gtk_editable_get_text (GTK_EDITABLE (self->replace_row))[0] == '\0';
+}
+
 static void
 update_cb (TsManifestBulkDialog *self)
 {
@@ -247,6 +255,13 @@ update_cb (TsManifestBulkDialog *self)
     return;
 
   stop_work (self);
+  gtk_spinner_set_spinning (self->spinner, FALSE);
+  if (is_empty (self))
+    {
+      clear_preview (self);
+      gtk_label_set_label (self->summary, _("Say what to find, or what takes the place of all."));
+      return;
+    }
   self->preview_source = g_timeout_add (PREVIEW_DELAY_MS, preview_cb, self);
 }
 

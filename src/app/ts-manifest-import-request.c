@@ -142,15 +142,17 @@ outline_item (TsManifest   *manifest,
 /**
  * ts_manifest_import_outline_new:
  * @start: the first item to list
+ * @n_items: how many there are to list
  * @text: (transfer full): what there is to say
  *
- * Lists the first items of a manifest, from @start on.
+ * Lists the first of these items of a manifest.
  *
  * Returns: (transfer full): the outline
  */
 TsManifestImportOutline *
 ts_manifest_import_outline_new (TsManifest *manifest,
                                 guint       start,
+                                guint       n_items,
                                 char       *text)
 {
   TsManifestImportOutline *self = g_new0 (TsManifestImportOutline, 1);
@@ -158,8 +160,8 @@ ts_manifest_import_outline_new (TsManifest *manifest,
   g_autoptr(GStrvBuilder) details = g_strv_builder_new ();
 
   self->text = text;
-  self->n_items = ts_manifest_get_n_items (manifest);
-  for (guint i = start; i < MIN (self->n_items, start + N_SHOWN_ITEMS); i++)
+  self->n_items = n_items;
+  for (guint i = start; i < start + MIN (n_items, N_SHOWN_ITEMS); i++)
     outline_item (manifest, i, titles, details);
   self->titles = g_strv_builder_end (titles);
   self->details = g_strv_builder_end (details);
@@ -181,20 +183,17 @@ ts_manifest_import_request_outline (const TsManifestImportRequest  *self,
   char *text = NULL;
   g_autoptr(TsManifest) manifest = run (self, &text, error);
 
-  return manifest != NULL ? ts_manifest_import_outline_new (manifest, 0, text) : NULL;
+  if (manifest == NULL)
+    return NULL;
+
+  return ts_manifest_import_outline_new (manifest, 0, ts_manifest_get_n_items (manifest), text);
 }
 
-/**
- * ts_manifest_import_insert_section:
- * @added: untouched
- *
- * Adds a step that adds the items of a section of @added after those of @manifest.
- */
-void
-ts_manifest_import_insert_section (TsManifestEdit    *edit,
-                                   TsManifest        *manifest,
-                                   TsManifest        *added,
-                                   TsManifestSection  section)
+static void
+insert_section (TsManifestEdit    *edit,
+                TsManifest        *manifest,
+                TsManifest        *added,
+                TsManifestSection  section)
 {
   guint start = ts_manifest_get_section_start (added, section);
   guint n = ts_manifest_get_n_in_section (added, section);
@@ -241,7 +240,7 @@ ts_manifest_import_request_make_edit (TsManifest      *snapshot,
   for (guint i = 0; i < TS_MANIFEST_N_SECTIONS; i++)
     {
       ts_manifest_work_set_progress (work, i, TS_MANIFEST_N_SECTIONS);
-      ts_manifest_import_insert_section (edit, snapshot, added, i);
+      insert_section (edit, snapshot, added, i);
     }
 
   return edit;

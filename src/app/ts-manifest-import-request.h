@@ -52,12 +52,9 @@ TsManifestEdit          *ts_manifest_import_request_make_edit (TsManifest       
                                                                TsManifestWork          *work,
                                                                gpointer                 request,
                                                                GError                 **error);
-void                     ts_manifest_import_insert_section    (TsManifestEdit          *edit,
-                                                               TsManifest              *manifest,
-                                                               TsManifest              *added,
-                                                               TsManifestSection        section);
 TsManifestImportOutline *ts_manifest_import_outline_new       (TsManifest              *manifest,
                                                                guint                    start,
+                                                               guint                    n_items,
                                                                char                    *text);
 void                     ts_manifest_import_outline_free      (TsManifestImportOutline *self);
 

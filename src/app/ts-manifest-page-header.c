@@ -118,6 +118,7 @@ ts_manifest_page_update_header (TsManifestPage *self)
   gtk_widget_set_visible (self->undo_box, is_started && !is_narrow);
   gtk_widget_set_visible (self->save_button, is_started && !is_narrow);
   gtk_widget_set_visible (self->narrow_bar, is_started && is_narrow);
+  ts_manifest_table_set_narrow (self->table, is_narrow);
 }
 
 static void

@@ -32,6 +32,7 @@ struct _TsManifestTable
   GtkMenuButton       *add_button;
   GtkLabel            *empty_label;
   GtkDropDown         *filter_drop;
+  GtkWidget           *group_button;
   GtkMenuButton       *item_button;
   GtkSearchEntry      *search_entry;
   GtkSpinner          *spinner;
@@ -313,6 +314,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TsManifestTable, add_button);
   gtk_widget_class_bind_template_child (widget_class, TsManifestTable, empty_label);
   gtk_widget_class_bind_template_child (widget_class, TsManifestTable, filter_drop);
+  gtk_widget_class_bind_template_child (widget_class, TsManifestTable, group_button);
   gtk_widget_class_bind_template_child (widget_class, TsManifestTable, item_button);
   gtk_widget_class_bind_template_child (widget_class, TsManifestTable, search_entry);
   gtk_widget_class_bind_template_child (widget_class, TsManifestTable, spinner);
@@ -454,6 +456,18 @@ ts_manifest_table_set_add_menu (TsManifestTable *self,
                                 GMenuModel      *menu)
 {
   gtk_menu_button_set_menu_model (self->add_button, menu);
+}
+
+/**
+ * ts_manifest_table_set_narrow:
+ *
+ * Leaves out what the menu has too.
+ */
+void
+ts_manifest_table_set_narrow (TsManifestTable *self,
+                              gboolean         is_narrow)
+{
+  gtk_widget_set_visible (self->group_button, !is_narrow);
 }
 
 /**

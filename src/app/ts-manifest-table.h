@@ -26,6 +26,8 @@ void                 ts_manifest_table_show_check     (TsManifestTable   *self,
                                                        guint              check);
 void                 ts_manifest_table_set_add_menu   (TsManifestTable   *self,
                                                        GMenuModel        *menu);
+void                 ts_manifest_table_set_narrow     (TsManifestTable   *self,
+                                                       gboolean           is_narrow);
 GArray              *ts_manifest_table_list_selected  (TsManifestTable   *self);
 GArray              *ts_manifest_table_list_all       (TsManifestTable   *self);
 guint                ts_manifest_table_get_item       (TsManifestTable   *self);
