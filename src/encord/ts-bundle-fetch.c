@@ -19,7 +19,6 @@
 
 #include "ts-api-error.h"
 #include "ts-bundle-read.h"
-#include "ts-envelope.h"
 #include "ts-json-writer.h"
 #include "ts-spool.h"
 
@@ -117,6 +116,7 @@ create_values (const Fetch  *fetch,
 static GBytes *
 ask (Fetch         *fetch,
      const GArray  *bundle,
+     gint64        *limit,
      GError       **error)
 {
   g_autofree char *values = create_values (fetch, bundle);
@@ -133,7 +133,7 @@ ask (Fetch         *fetch,
                                &(TsCallV1) { .subject = subject, .query_type = "labelrow",
                                              .query_method = "GET", .resource_type = "project",
                                              .resource_id = fetch->request->project_id,
-                                             .values = values },
+                                             .values = values, .label_limit = limit },
                                fd, fetch->request->max_bundle_bytes, fetch->cancellable, error);
   g_close (fd, NULL);
 
@@ -220,13 +220,10 @@ weigh (const GError *error)
 static void
 take_failure (Fetch        *fetch,
               const GArray *bundle,
+              gint64        limit,
               GError       *error)
 {
   guint weight = weigh (error);
-  gint64 limit = 0;
-
-  if (g_error_matches (error, TS_API_ERROR, TS_API_ERROR_LABEL_LIMIT))
-    limit = ts_envelope_get_limit (error);
 
   if (limit > 0 && limit < bundle->len)
     {
@@ -310,7 +307,8 @@ fetch_bundle (Fetch  *fetch,
               GArray *bundle)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) answer = ask (fetch, bundle, &error);
+  gint64 limit = 0;
+  g_autoptr (GBytes) answer = ask (fetch, bundle, &limit, &error);
   guint n_strays = 0;
 
   /* No other thread looks at these rows before this bundle is done. */
@@ -323,7 +321,7 @@ fetch_bundle (Fetch  *fetch,
   if (answer != NULL)
     take_answer (fetch, bundle, answer, n_strays);
   else
-    take_failure (fetch, bundle, g_steal_pointer (&error));
+    take_failure (fetch, bundle, limit, g_steal_pointer (&error));
 
   if (fetch->request->func != NULL)
     fetch->request->func (fetch->n_done, fetch->request->user_data);

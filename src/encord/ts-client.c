@@ -296,7 +296,11 @@ ts_client_fetch_v1 (TsClient        *self,
 
   text = g_bytes_get_data (bytes, &length);
   if (!ts_envelope_open_v1 (exchange, text != NULL ? text : "", length, &response, error))
-    return NULL;
+    {
+      if (call->label_limit != NULL)
+        *call->label_limit = exchange->label_limit;
+      return NULL;
+    }
 
   return g_bytes_new_from_bytes (bytes, (gsize) (response.text - text), response.length);
 }

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @resource_type: (nullable): `project` or `dataset`; %NULL for calls about the user
  * @resource_id: (nullable): of the project or dataset
  * @values: JSON: an object with `uid` and `payload`
+ * @label_limit: (out) (optional): if it fails with %TS_API_ERROR_LABEL_LIMIT: how many label
+ *   rows the service gives at once; 0 if it does not say
  *
  * A call of the service's older interface. All is borrowed.
  */
@@ -26,6 +28,7 @@ typedef struct
   const char *resource_type;
   const char *resource_id;
   const char *values;
+  gint64     *label_limit;
 } TsCallV1;
 
 /**

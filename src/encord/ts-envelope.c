@@ -76,10 +76,10 @@ fail_by_status (const TsExchange  *exchange,
 
 /* The failure that an envelope holds. It is small, or it is none. */
 static gboolean
-fail_by_name (const TsExchange  *exchange,
-              const char        *text,
-              gsize              length,
-              GError           **error)
+fail_by_name (TsExchange  *exchange,
+              const char  *text,
+              gsize        length,
+              GError     **error)
 {
   TsJsonBounds bounds = { .max_bytes = MAX_FAILURE_BYTES, .max_depth = 16 };
   g_autoptr (JsonNode) root = ts_json_document_parse (text, length, &bounds, NULL);
@@ -97,10 +97,9 @@ fail_by_name (const TsExchange  *exchange,
 
   if (code == TS_API_ERROR_LABEL_LIMIT)
     {
-      gint64 limit = ts_json_object_find_int (ts_json_node_to_object (payload),
-                                              "maximum_labels_allowed", 1, G_MAXINT32, 0);
-
-      words = limit > 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, limit) : NULL;
+      exchange->label_limit = ts_json_object_find_int (ts_json_node_to_object (payload),
+                                                       "maximum_labels_allowed", 1, G_MAXINT32,
+                                                       0);
     }
   else if (payload != NULL)
     {
@@ -148,7 +147,7 @@ scan_envelope (TsJsonScanner *scanner,
 
 /**
  * ts_envelope_open_v1:
- * @exchange: answered
+ * @exchange: answered; is told of a limit
  * @text: (array length=length): its body
  * @response: (out): the value of `response`, a part of @text
  *
@@ -157,11 +156,11 @@ scan_envelope (TsJsonScanner *scanner,
  * Returns: %FALSE with a #TsApiError if it is a failure, or no answer
  */
 gboolean
-ts_envelope_open_v1 (const TsExchange  *exchange,
-                     const char        *text,
-                     gsize              length,
-                     TsJsonSlice       *response,
-                     GError           **error)
+ts_envelope_open_v1 (TsExchange   *exchange,
+                     const char   *text,
+                     gsize         length,
+                     TsJsonSlice  *response,
+                     GError      **error)
 {
   TsJsonScanner scanner;
   TsJsonSlice found = { NULL, 0 };
@@ -247,18 +246,4 @@ ts_envelope_check_v2 (const TsExchange  *exchange,
     }
 
   return fail_by_status (exchange, words, error);
-}
-
-/**
- * ts_envelope_get_limit:
- * @error: %TS_API_ERROR_LABEL_LIMIT
- *
- * Returns: how many label rows the service gives at once; 0 if it did not say
- */
-gint64
-ts_envelope_get_limit (const GError *error)
-{
-  const char *quote = strstr (error->message, "“");
-
-  return quote != NULL ? g_ascii_strtoll (quote + strlen ("“"), NULL, 10) : 0;
 }

@@ -6,13 +6,12 @@
 
 G_BEGIN_DECLS
 
-gboolean ts_envelope_open_v1   (const TsExchange  *exchange,
-                                const char        *text,
-                                gsize              length,
-                                TsJsonSlice       *response,
-                                GError           **error);
-gboolean ts_envelope_check_v2  (const TsExchange  *exchange,
-                                GError           **error);
-gint64   ts_envelope_get_limit (const GError      *error);
+gboolean ts_envelope_open_v1  (TsExchange        *exchange,
+                               const char        *text,
+                               gsize              length,
+                               TsJsonSlice       *response,
+                               GError           **error);
+gboolean ts_envelope_check_v2 (const TsExchange  *exchange,
+                               GError           **error);
 
 G_END_DECLS

@@ -39,6 +39,7 @@ typedef enum
  * @content_type: (owned) (nullable): without parameters
  * @total: how long the whole is of which a part was asked for; -1 if it does not say
  * @retry_after_s: how long the service wants to be left alone; -1 if it does not say
+ * @label_limit: how many label rows the service gives at once, if it said that it is fewer; or 0
  * @trace_id: (owned): what the service's support can look the request up by
  *
  * One question to the service and its answer, with repetitions and redirects. Reference
@@ -69,6 +70,7 @@ typedef struct
   char              *content_type;
   gint64             total;
   gint64             retry_after_s;
+  gint64             label_limit;
   char               trace_id[33];
 } TsExchange;
 
