@@ -60,16 +60,15 @@ ts_confusion_matrix_get_name (TsConfusionMatrix *self,
 
 static char *
 describe_others (TsConfusionMatrix *self,
-                 guint64            count)
+                 guint              n)
 {
   g_autofree char *classes = g_strdup_printf (ngettext ("%u other class", "%u other classes",
                                                         self->table->n_others),
                                               self->table->n_others);
 
   /* Translators: of what shares a line: “5 other classes”, and how many objects */
-  return g_strdup_printf (ngettext ("%s: %" G_GUINT64_FORMAT " object; activate to show them",
-                                    "%s: %" G_GUINT64_FORMAT " objects; activate to show them",
-                                    (gulong) count), classes, count);
+  return g_strdup_printf (ngettext ("%s: %u object; activate to show them",
+                                    "%s: %u objects; activate to show them", n), classes, n);
 }
 
 /* Says what is in a cell. */
@@ -83,29 +82,26 @@ ts_confusion_matrix_describe (TsConfusionMatrix *self,
   guint32 training = self->table->classes[column];
   const char *drawn_as = ts_confusion_matrix_get_name (self, training);
   const char *name = ts_confusion_matrix_get_name (self, benchmark);
-  gulong n = (gulong) count;
+  guint n = (guint) MIN (count, G_MAXUINT);
 
   if (benchmark == TS_CLASS_OTHERS || training == TS_CLASS_OTHERS)
-    return describe_others (self, count);
+    return describe_others (self, n);
 
   if (benchmark == TS_NONE && training == TS_NONE)
     return g_strdup (_("Nothing on either side"));
 
   if (training == TS_NONE)
-    return g_strdup_printf (ngettext ("%s in the benchmark without a match: %" G_GUINT64_FORMAT
-                                      " object",
-                                      "%s in the benchmark without a match: %" G_GUINT64_FORMAT
-                                      " objects", n), name, count);
+    return g_strdup_printf (ngettext ("%s in the benchmark without a match: %u object",
+                                      "%s in the benchmark without a match: %u objects", n),
+                            name, n);
 
   if (benchmark == TS_NONE)
-    return g_strdup_printf (ngettext ("%s drawn without a match: %" G_GUINT64_FORMAT " object",
-                                      "%s drawn without a match: %" G_GUINT64_FORMAT " objects",
-                                      n), drawn_as, count);
+    return g_strdup_printf (ngettext ("%s drawn without a match: %u object",
+                                      "%s drawn without a match: %u objects", n), drawn_as, n);
 
   /* Translators: the class in the benchmark, then that of what was drawn */
-  return g_strdup_printf (ngettext ("%s drawn as %s: %" G_GUINT64_FORMAT " object",
-                                    "%s drawn as %s: %" G_GUINT64_FORMAT " objects", n),
-                          name, drawn_as, count);
+  return g_strdup_printf (ngettext ("%s drawn as %s: %u object", "%s drawn as %s: %u objects", n),
+                          name, drawn_as, n);
 }
 
 static char *
