@@ -24,6 +24,7 @@ ts_comparison_request_new (void)
   TsComparisonRequest *self = g_new0 (TsComparisonRequest, 1);
 
   self->trainings = g_new0 (char *, 1);
+  self->titles = g_new0 (char *, 1);
   self->stage = g_strdup (TS_STAGE_COMPLETE);
 
   return self;
@@ -46,6 +47,7 @@ ts_comparison_request_copy (const TsComparisonRequest *self)
   copy->ontology = g_strdup (self->ontology);
   copy->stage = g_strdup (self->stage);
   copy->frames = g_strdup (self->frames);
+  copy->titles = g_strdupv (self->titles);
   copy->is_uncertain = self->is_uncertain;
 
   return copy;
@@ -65,6 +67,7 @@ ts_comparison_request_free (TsComparisonRequest *self)
   g_free (self->ontology);
   g_free (self->stage);
   g_free (self->frames);
+  g_strfreev (self->titles);
   g_free (self);
 }
 
@@ -270,6 +273,7 @@ ts_comparison_request_new_from_variant (GVariant *variant)
   self->ontology = dup_path_or_null (variant, 2);
   g_variant_get_child (variant, 3, "s", &self->stage);
   self->frames = dup_path_or_null (variant, 4);
+  g_variant_get_child (variant, 5, "^as", &self->titles);
 
   return self;
 }
@@ -284,12 +288,13 @@ ts_comparison_request_new_from_variant (GVariant *variant)
 GVariant *
 ts_comparison_request_to_variant (const TsComparisonRequest *self)
 {
-  return g_variant_new ("(^ay^aay^ays^ay)",
+  return g_variant_new ("(^ay^aay^ays^ay^as)",
                         self->benchmark != NULL ? self->benchmark : "",
                         self->trainings,
                         self->ontology != NULL ? self->ontology : "",
                         self->stage,
-                        self->frames != NULL ? self->frames : "");
+                        self->frames != NULL ? self->frames : "",
+                        self->titles);
 }
 
 /**
@@ -309,6 +314,28 @@ ts_comparison_request_set_stage (TsComparisonRequest *self,
 }
 
 /**
+ * ts_comparison_request_set_titles:
+ * @titles: for the benchmark and then for each training set
+ *
+ * Names the label sets for people where the names of their files say nothing. Other label
+ * sets of the request take the titles away again.
+ */
+void
+ts_comparison_request_set_titles (TsComparisonRequest *self,
+                                  const char *const   *titles)
+{
+  g_strfreev (self->titles);
+  self->titles = g_strdupv ((char **) titles);
+}
+
+/* Returns: whether there is a title for each label set */
+static gboolean
+has_titles (const TsComparisonRequest *self)
+{
+  return g_strv_length (self->titles) == 1 + g_strv_length (self->trainings);
+}
+
+/**
  * ts_comparison_request_swap_sides:
  *
  * Makes the benchmark the training set and the first training set the benchmark. Further
@@ -319,6 +346,14 @@ ts_comparison_request_swap_sides (TsComparisonRequest *self)
 {
   char *benchmark = g_steal_pointer (&self->benchmark);
   guint n = g_strv_length (self->trainings);
+
+  if (n > 0 && has_titles (self))
+    {
+      char *title = self->titles[0];
+
+      self->titles[0] = self->titles[1];
+      self->titles[1] = title;
+    }
 
   if (n > 0)
     {
@@ -427,8 +462,16 @@ ts_comparison_request_dup_title (const TsComparisonRequest *self)
 
   g_return_val_if_fail (ts_comparison_request_is_complete (self), NULL);
 
-  benchmark = dup_distinct_name (self->benchmark, self->trainings[0]);
-  training = dup_distinct_name (self->trainings[0], self->benchmark);
+  if (has_titles (self))
+    {
+      benchmark = g_strdup (self->titles[0]);
+      training = g_strdup (self->titles[1]);
+    }
+  else
+    {
+      benchmark = dup_distinct_name (self->benchmark, self->trainings[0]);
+      training = dup_distinct_name (self->trainings[0], self->benchmark);
+    }
 
   if (n_trainings > 1)
     return g_strdup_printf (ngettext ("%s and %u other against %s",
@@ -436,7 +479,8 @@ ts_comparison_request_dup_title (const TsComparisonRequest *self)
                                       n_trainings - 1),
                             training, n_trainings - 1, benchmark);
 
-  /* Translators: both are names of files, as in “training.json against benchmark.json”. */
+  /* Translators: both are names of files or titles of projects, as in “training.json against
+   * benchmark.json”. */
   return g_strdup_printf (_("%s against %s"), training, benchmark);
 }
 

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * @ontology: (owned) (nullable): a file
  * @stage: (owned): the title of the workflow stage whose rows are compared
  * @frames: (owned) (nullable): a folder; %NULL to look where frames usually are
+ * @titles: (owned): what people call the benchmark and then each training set; empty if by the
+ *   names of their files
  * @is_uncertain: which of the sets is the benchmark was not told, so ask
  *
  * What the user wants compared. All paths are absolute.
@@ -23,10 +25,11 @@ typedef struct
   char     *ontology;
   char     *stage;
   char     *frames;
+  char    **titles;
   gboolean  is_uncertain;
 } TsComparisonRequest;
 
-#define TS_COMPARISON_REQUEST_VARIANT_TYPE (G_VARIANT_TYPE ("(ayaayaysay)"))
+#define TS_COMPARISON_REQUEST_VARIANT_TYPE (G_VARIANT_TYPE ("(ayaayaysayas)"))
 
 TsComparisonRequest *ts_comparison_request_new              (void);
 TsComparisonRequest *ts_comparison_request_new_for_paths    (const char *const         *paths);
@@ -42,6 +45,8 @@ void                 ts_comparison_request_add_training     (TsComparisonRequest
                                                              const char                *path);
 void                 ts_comparison_request_set_stage        (TsComparisonRequest       *self,
                                                              const char                *stage);
+void                 ts_comparison_request_set_titles       (TsComparisonRequest       *self,
+                                                             const char *const         *titles);
 void                 ts_comparison_request_swap_sides       (TsComparisonRequest       *self);
 
 gboolean             ts_comparison_request_is_complete      (const TsComparisonRequest *self);

@@ -52,7 +52,7 @@ write_settings (TsRecentComparisons *self)
 {
   GVariantBuilder builder;
 
-  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(ayaayaysay)"));
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(ayaayaysayas)"));
 
   for (guint i = 0; i < self->requests->len; i++)
     g_variant_builder_add_value (&builder,

@@ -133,6 +133,40 @@ test_variant_round_trip (void)
   g_assert_true (ts_comparison_request_is_same (request, again));
 }
 
+/* Where files are called alike, their titles tell them apart. */
+static void
+test_titles_stand_for_names (void)
+{
+  static const char *const titles[] = { "Gold", "Alex", "Robin", NULL };
+  g_autoptr (TsComparisonRequest) request = ts_comparison_request_new ();
+  g_autoptr (TsComparisonRequest) copy = NULL;
+  g_autoptr (TsComparisonRequest) stored = NULL;
+  g_autoptr (GVariant) variant = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *swapped = NULL;
+  g_autofree char *named = NULL;
+
+  request->benchmark = g_strdup ("/1/rows.json");
+  ts_comparison_request_add_training (request, "/2/rows.json");
+  ts_comparison_request_add_training (request, "/3/rows.json");
+  ts_comparison_request_set_titles (request, titles);
+
+  copy = ts_comparison_request_copy (request);
+  variant = g_variant_ref_sink (ts_comparison_request_to_variant (copy));
+  stored = ts_comparison_request_new_from_variant (variant);
+  title = ts_comparison_request_dup_title (stored);
+  g_assert_cmpstr (title, ==, "Alex and 1 other against Gold");
+
+  ts_comparison_request_swap_sides (stored);
+  swapped = ts_comparison_request_dup_title (stored);
+  g_assert_cmpstr (swapped, ==, "Gold and 1 other against Alex");
+
+  /* Titles of other sets say nothing about these. */
+  ts_comparison_request_add_training (stored, "/4/rows.json");
+  named = ts_comparison_request_dup_title (stored);
+  g_assert_cmpstr (named, ==, "1/rows.json and 2 others against 2/rows.json");
+}
+
 static void
 test_same_looks_at_files_and_stage (void)
 {
@@ -244,6 +278,7 @@ main (int   argc,
                    test_options_complete_bare_files);
   g_test_add_func ("/comparison-request/options/may-be-empty", test_options_may_be_empty);
   g_test_add_func ("/comparison-request/variant/round-trip", test_variant_round_trip);
+  g_test_add_func ("/comparison-request/titles/stand-for-names", test_titles_stand_for_names);
   g_test_add_func ("/comparison-request/same/looks-at-files-and-stage",
                    test_same_looks_at_files_and_stage);
 

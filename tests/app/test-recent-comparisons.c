@@ -140,9 +140,9 @@ test_passes_over_incomplete_ones (Fixture       *fixture,
                                   gconstpointer  data)
 {
   g_autoptr (GVariant) edited =
-    g_variant_new_parsed ("[(b'', [b'/t'], b'', 'Complete', b''), "
-                          "(b'/b', [b'/t'], b'', 'Complete', b''), "
-                          "(b'/c', @aay [], b'', 'Complete', b'')]");
+    g_variant_new_parsed ("[(b'', [b'/t'], b'', 'Complete', b'', @as []), "
+                          "(b'/b', [b'/t'], b'', 'Complete', b'', @as []), "
+                          "(b'/c', @aay [], b'', 'Complete', b'', @as [])]");
 
   g_settings_set_value (fixture->settings, "recent-comparisons",
                         g_variant_ref_sink (g_steal_pointer (&edited)));
