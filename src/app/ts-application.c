@@ -17,6 +17,7 @@ struct _TsApplication
   /* Owned, from startup on. */
   GSettings           *settings;
   TsRecentComparisons *recent;
+  TsEncordConnection  *connection;
 };
 
 G_DEFINE_FINAL_TYPE (TsApplication, ts_application, ADW_TYPE_APPLICATION)
@@ -163,6 +164,7 @@ ts_application_startup (GApplication *application)
 
   self->settings = g_settings_new (APP_ID);
   self->recent = ts_recent_comparisons_new (self->settings);
+  self->connection = ts_encord_connection_new (self->settings);
 
   g_settings_bind_with_mapping (self->settings, "style",
                                 adw_style_manager_get_default (), "color-scheme",
@@ -246,6 +248,7 @@ ts_application_dispose (GObject *object)
 {
   TsApplication *self = TS_APPLICATION (object);
 
+  g_clear_object (&self->connection);
   g_clear_object (&self->recent);
   g_clear_object (&self->settings);
 
@@ -323,4 +326,19 @@ ts_application_get_recent (TsApplication *self)
   g_return_val_if_fail (TS_IS_APPLICATION (self), NULL);
 
   return self->recent;
+}
+
+/**
+ * ts_application_get_connection:
+ *
+ * Gets what talks to the labelling service.
+ *
+ * Returns: (transfer none): the connection, once the application has started up
+ */
+TsEncordConnection *
+ts_application_get_connection (TsApplication *self)
+{
+  g_return_val_if_fail (TS_IS_APPLICATION (self), NULL);
+
+  return self->connection;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
+#include "ts-encord-connection.h"
 #include "ts-recent-comparisons.h"
 
 #include <adwaita.h>
@@ -20,5 +21,7 @@ TsApplication       *ts_application_new          (void);
 
 GSettings           *ts_application_get_settings (TsApplication *self);
 TsRecentComparisons *ts_application_get_recent   (TsApplication *self);
+TsEncordConnection  *ts_application_get_connection
+                                                 (TsApplication *self);
 
 G_END_DECLS
