@@ -139,7 +139,8 @@ has_all (TsConnectDialog *self)
   gboolean wants_secret = gtk_widget_get_visible (GTK_WIDGET (self->token_row)) ||
                           gtk_widget_get_visible (GTK_WIDGET (self->passphrase_row));
 
-  return ts_encord_account_is_complete (account) && (secret != NULL || !wants_secret || is_kept (self, account));
+  return ts_encord_account_is_complete (account) &&
+         (secret != NULL || !wants_secret || is_kept (self, account));
 }
 
 static void
@@ -361,8 +362,10 @@ tested_cb (GObject      *source_object,
   g_autoptr (TsConnectDialog) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autofree char *warning = NULL;
-  g_autoptr (TsClient) client = ts_encord_connection_test_finish (TS_ENCORD_CONNECTION (source_object),
-                                                                  result, &warning, &error);
+  g_autoptr (TsClient) client = NULL;
+
+  client = ts_encord_connection_test_finish (TS_ENCORD_CONNECTION (source_object), result,
+                                             &warning, &error);
 
   /* The dialog is closed, or something in it was changed meanwhile. */
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||

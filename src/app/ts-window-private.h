@@ -18,6 +18,7 @@ struct _TsWindow
   AdwHeaderBar         *header_bar;
   GtkWidget            *inspector_button;
   TsManifestPage       *manifest_page;
+  GtkMenuButton        *menu_button;
   GtkWidget            *narrow_bar;
   GtkWidget            *open_button;
   TsRecentPopover      *recent_popover;
@@ -43,9 +44,13 @@ struct _TsWindow
 
 void ts_window_install_actions      (GtkWidgetClass *widget_class);
 void ts_window_install_open_actions (GtkWidgetClass *widget_class);
+void ts_window_install_encord_actions
+                                    (GtkWidgetClass *widget_class);
 void ts_window_add_layout_actions   (TsWindow       *self);
 void ts_window_update_actions       (TsWindow       *self);
 void ts_window_accept_drops         (TsWindow       *self);
 void ts_window_cancel_loading       (TsWindow       *self);
+gboolean
+     ts_window_has_projects         (TsWindow       *self);
 
 G_END_DECLS

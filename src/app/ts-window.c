@@ -105,6 +105,8 @@ ts_window_update_actions (TsWindow *self)
   gtk_widget_action_set_enabled (widget, "win.export-summary", has_comparison);
   gtk_widget_action_set_enabled (widget, "win.choose-frames", has_comparison);
   gtk_widget_action_set_enabled (widget, "win.details", has_comparison);
+  gtk_widget_action_set_enabled (widget, "win.refresh-projects",
+                                 ts_window_has_projects (self));
   gtk_widget_action_set_enabled (widget, "win.search", is_reviewing);
   gtk_widget_action_set_enabled (widget, "win.zoom", is_reviewing);
   gtk_widget_action_set_enabled (widget, "win.next-row", is_reviewing);
@@ -306,6 +308,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TsWindow, header_bar);
   gtk_widget_class_bind_template_child (widget_class, TsWindow, inspector_button);
   gtk_widget_class_bind_template_child (widget_class, TsWindow, manifest_page);
+  gtk_widget_class_bind_template_child (widget_class, TsWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, TsWindow, narrow_bar);
   gtk_widget_class_bind_template_child (widget_class, TsWindow, open_button);
   gtk_widget_class_bind_template_child (widget_class, TsWindow, recent_popover);
@@ -331,6 +334,17 @@ ts_window_class_init (TsWindowClass *klass)
   bind_template (widget_class);
   ts_window_install_actions (widget_class);
   ts_window_install_open_actions (widget_class);
+  ts_window_install_encord_actions (widget_class);
+}
+
+static void
+add_main_menu (TsWindow *self)
+{
+  g_autoptr (GtkBuilder) builder =
+    gtk_builder_new_from_resource ("/org/touchstone/Touchstone/ui/ts-window-menu.ui");
+
+  gtk_menu_button_set_menu_model (self->menu_button,
+                                  G_MENU_MODEL (gtk_builder_get_object (builder, "main_menu")));
 }
 
 static void
@@ -338,6 +352,7 @@ ts_window_init (TsWindow *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_main_menu (self);
   adw_header_bar_pack_start (self->header_bar,
                              ts_manifest_page_get_header_start (self->manifest_page));
   adw_header_bar_pack_end (self->header_bar,

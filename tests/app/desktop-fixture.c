@@ -8,7 +8,16 @@ gboolean
 desktop_fixture_init (int    *argc,
                       char ***argv)
 {
-  static const struct
+  return desktop_fixture_init_with_data (argc, argv, "/nonexistent/data");
+}
+
+/* Likewise, but data may be kept in a folder, for the whole of the program. */
+gboolean
+desktop_fixture_init_with_data (int        *argc,
+                                char     ***argv,
+                                const char *data_folder)
+{
+  const struct
   {
     const char *name;
     const char *value;
@@ -17,7 +26,7 @@ desktop_fixture_init (int    *argc,
     { "HOME", "/nonexistent" },
     { "XDG_CACHE_HOME", "/nonexistent/cache" },
     { "XDG_CONFIG_HOME", "/nonexistent/config" },
-    { "XDG_DATA_HOME", "/nonexistent/data" },
+    { "XDG_DATA_HOME", data_folder },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (variables); i++)

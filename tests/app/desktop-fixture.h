@@ -4,6 +4,9 @@
 #include "ts-application.h"
 
 /* A desktop in which nothing varies: no home folder and no session bus. */
-gboolean       desktop_fixture_init            (int    *argc,
-                                                char ***argv);
+gboolean       desktop_fixture_init            (int        *argc,
+                                                char     ***argv);
+gboolean       desktop_fixture_init_with_data  (int        *argc,
+                                                char     ***argv,
+                                                const char *data_folder);
 TsApplication *desktop_fixture_new_application (void);
