@@ -16,8 +16,9 @@ struct _TsEncordConnection
   GObject parent_instance;
 
   /* Owned. */
-  GSettings *settings;
-  TsClient  *client; /* (nullable): while signed in */
+  GSettings    *settings;
+  TsClient     *client; /* (nullable): while signed in */
+  TsFrameCache *frames;
 };
 
 enum
@@ -205,6 +206,7 @@ ts_encord_connection_dispose (GObject *object)
   TsEncordConnection *self = TS_ENCORD_CONNECTION (object);
 
   g_clear_object (&self->client);
+  g_clear_object (&self->frames);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (ts_encord_connection_parent_class)->dispose (object);
@@ -249,6 +251,7 @@ ts_encord_connection_new (GSettings *settings)
   TsEncordConnection *self = g_object_new (TS_TYPE_ENCORD_CONNECTION, NULL);
 
   self->settings = g_object_ref (settings);
+  self->frames = ts_frame_cache_new (NULL, TS_FRAME_CACHE_MAX_BYTES);
 
   return self;
 }
@@ -264,6 +267,19 @@ ts_encord_connection_get_client (TsEncordConnection *self)
   g_return_val_if_fail (TS_IS_ENCORD_CONNECTION (self), NULL);
 
   return self->client;
+}
+
+/**
+ * ts_encord_connection_get_frames:
+ *
+ * Returns: (transfer none): the pictures that were fetched
+ */
+TsFrameCache *
+ts_encord_connection_get_frames (TsEncordConnection *self)
+{
+  g_return_val_if_fail (TS_IS_ENCORD_CONNECTION (self), NULL);
+
+  return self->frames;
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include "ts-client.h"
 #include "ts-encord-account.h"
+#include "ts-frame-cache.h"
 #include "ts-secret.h"
 
 G_BEGIN_DECLS
@@ -19,6 +20,7 @@ G_DECLARE_FINAL_TYPE (TsEncordConnection, ts_encord_connection, TS, ENCORD_CONNE
 TsEncordConnection *ts_encord_connection_new         (GSettings             *settings);
 
 TsClient           *ts_encord_connection_get_client  (TsEncordConnection    *self);
+TsFrameCache       *ts_encord_connection_get_frames  (TsEncordConnection    *self);
 TsEncordAccount    *ts_encord_connection_dup_account (TsEncordConnection    *self);
 gboolean            ts_encord_connection_was_used    (TsEncordConnection    *self);
 

@@ -38,8 +38,9 @@ typedef struct
 typedef struct
 {
   /* Input. */
-  TsFrameFinder *finder; /* (owned) (nullable) */
-  char          *title; /* (owned) */
+  TsFrameFinder  *finder; /* (owned) (nullable) */
+  TsRemoteFrames *remote; /* (owned) (nullable) */
+  char           *title; /* (owned) */
 } LoadInput;
 
 struct _TsFrameStore
@@ -47,10 +48,11 @@ struct _TsFrameStore
   GObject parent_instance;
 
   /* Owned. */
-  TsFrameFinder *finder; /* (nullable) */
-  GHashTable    *frames; /* (element-type utf8 Frame) */
-  GHashTable    *loads; /* (element-type utf8 Load) */
-  GQueue         wanted; /* (element-type utf8): titles to fetch in advance */
+  TsFrameFinder  *finder; /* (nullable) */
+  TsRemoteFrames *remote; /* (nullable) */
+  GHashTable     *frames; /* (element-type utf8 Frame) */
+  GHashTable     *loads; /* (element-type utf8 Load) */
+  GQueue          wanted; /* (element-type utf8): titles to fetch in advance */
 
   /* Plain state. */
   GQueue         recent; /* (element-type Frame): the one seen last comes first */
@@ -92,6 +94,7 @@ static void
 load_input_free (LoadInput *input)
 {
   g_clear_pointer (&input->finder, ts_frame_finder_unref);
+  g_clear_pointer (&input->remote, ts_remote_frames_unref);
   g_free (input->title);
   g_free (input);
 }
@@ -173,6 +176,15 @@ load_in_thread (GTask        *task,
   if (input->finder != NULL)
     path = ts_frame_finder_find (input->finder, input->title);
 
+  if (path == NULL && input->remote != NULL)
+    path = ts_remote_frames_get (input->remote, input->title, cancellable, &error);
+
+  if (error != NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
   if (path == NULL)
     {
       g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
@@ -235,6 +247,7 @@ start_load (TsFrameStore *self,
   g_hash_table_insert (self->loads, load->title, load);
 
   input->finder = self->finder != NULL ? ts_frame_finder_ref (self->finder) : NULL;
+  input->remote = self->remote != NULL ? ts_remote_frames_ref (self->remote) : NULL;
   input->title = g_strdup (title);
 
   task = g_task_new (NULL, load->cancellable, loaded_cb, load);
@@ -367,6 +380,7 @@ ts_frame_store_dispose (GObject *object)
 
   clear (self);
   g_clear_pointer (&self->finder, ts_frame_finder_unref);
+  g_clear_pointer (&self->remote, ts_remote_frames_unref);
 
   G_OBJECT_CLASS (ts_frame_store_parent_class)->dispose (object);
 }
@@ -458,6 +472,30 @@ ts_frame_store_set_finder (TsFrameStore  *self,
   g_clear_pointer (&self->finder, ts_frame_finder_unref);
   if (finder != NULL)
     self->finder = ts_frame_finder_ref (finder);
+
+  g_signal_emit (self, signals[SIGNAL_FINDER_CHANGED], 0);
+}
+
+/**
+ * ts_frame_store_set_remote:
+ * @remote: (transfer none) (nullable): where pictures are that the finder does not find
+ *
+ * Turns to other pictures of the labelling service. All pictures are forgotten; those being
+ * loaded end as cancelled.
+ */
+void
+ts_frame_store_set_remote (TsFrameStore   *self,
+                           TsRemoteFrames *remote)
+{
+  g_return_if_fail (TS_IS_FRAME_STORE (self));
+
+  if (remote == self->remote)
+    return;
+
+  clear (self);
+  g_clear_pointer (&self->remote, ts_remote_frames_unref);
+  if (remote != NULL)
+    self->remote = ts_remote_frames_ref (remote);
 
   g_signal_emit (self, signals[SIGNAL_FINDER_CHANGED], 0);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ts-frame-finder.h"
+#include "ts-remote-frames.h"
 
 #include <gdk/gdk.h>
 
@@ -22,6 +23,9 @@ TsFrameStore  *ts_frame_store_new         (void);
 TsFrameFinder *ts_frame_store_get_finder  (TsFrameStore         *self);
 void           ts_frame_store_set_finder  (TsFrameStore         *self,
                                            TsFrameFinder        *finder);
+
+void           ts_frame_store_set_remote  (TsFrameStore         *self,
+                                           TsRemoteFrames       *remote);
 
 gsize          ts_frame_store_get_limit   (TsFrameStore         *self);
 void           ts_frame_store_set_limit   (TsFrameStore         *self,

@@ -173,6 +173,63 @@ ts_window_has_projects (TsWindow *self)
   return TRUE;
 }
 
+/**
+ * ts_window_show_remote_frames:
+ *
+ * Lets pictures come from the service where they are not on the disk, if what is open was
+ * fetched from there.
+ */
+void
+ts_window_show_remote_frames (TsWindow *self)
+{
+  TsComparison *comparison = ts_review_get_comparison (
+    ts_compare_page_get_review (self->compare_page));
+  TsEncordConnection *connection = get_connection (self);
+  TsClient *client = ts_encord_connection_get_client (connection);
+  g_autoptr (TsEncordAccount) account = ts_encord_connection_dup_account (connection);
+  const char *domain = client != NULL ? ts_client_get_domain (client) : account->domain;
+  TsFrameStore *frames = ts_review_layout_get_frames (
+    ts_compare_page_get_layout (self->compare_page));
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (TsRemoteFrames) remote = NULL;
+  g_auto (GStrv) paths = NULL;
+  g_auto (GStrv) ids = NULL;
+
+  if (comparison == NULL || !ts_window_has_projects (self))
+    {
+      ts_frame_store_set_remote (frames, NULL);
+      return;
+    }
+
+  paths = ts_comparison_request_dup_paths (self->request);
+  if (!is_copy_at (paths[0], domain))
+    client = NULL;
+  for (gsize i = 0; paths[i] != NULL; i++)
+    {
+      g_autofree char *id = dup_project_id (paths[i]);
+
+      g_strv_builder_add (builder, id);
+    }
+
+  ids = g_strv_builder_end (builder);
+  remote = ts_remote_frames_new (comparison, (const char *const *) ids, domain,
+                                 ts_encord_connection_get_frames (connection), client);
+  ts_frame_store_set_remote (frames, remote);
+}
+
+/**
+ * ts_window_follow_connection:
+ *
+ * Shows pictures that could not be had before as soon as the program is signed in.
+ */
+void
+ts_window_follow_connection (TsWindow *self)
+{
+  g_signal_connect_object (get_connection (self), "notify::client",
+                           G_CALLBACK (ts_window_show_remote_frames), self,
+                           G_CONNECT_SWAPPED);
+}
+
 /* Copies of another region cannot be brought up to date from this one. */
 static void
 refresh (TsWindow *self,

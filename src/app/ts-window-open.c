@@ -39,6 +39,7 @@ show_loaded (TsWindow  *self,
   ts_recent_comparisons_add (get_recent (self), request);
   ts_compare_page_set_grading (self->compare_page, grading,
                                ts_comparison_job_get_frame_finder (self->job));
+  ts_window_show_remote_frames (self);
   ts_review_layout_focus_canvas (ts_compare_page_get_layout (self->compare_page));
 }
 

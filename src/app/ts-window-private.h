@@ -50,6 +50,8 @@ void ts_window_add_layout_actions   (TsWindow       *self);
 void ts_window_update_actions       (TsWindow       *self);
 void ts_window_accept_drops         (TsWindow       *self);
 void ts_window_cancel_loading       (TsWindow       *self);
+void ts_window_follow_connection    (TsWindow       *self);
+void ts_window_show_remote_frames   (TsWindow       *self);
 gboolean
      ts_window_has_projects         (TsWindow       *self);
 

@@ -269,6 +269,7 @@ set_up (TsWindow      *self,
                                 ts_application_get_recent (application));
   ts_window_add_layout_actions (self);
   ts_window_accept_drops (self);
+  ts_window_follow_connection (self);
   follow_review (self);
   ts_window_update_actions (self);
 

@@ -24,7 +24,7 @@ desktop_fixture_init_with_data (int        *argc,
   } variables[] = {
     { "DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus" },
     { "HOME", "/nonexistent" },
-    { "XDG_CACHE_HOME", "/nonexistent/cache" },
+    { "XDG_CACHE_HOME", data_folder },
     { "XDG_CONFIG_HOME", "/nonexistent/config" },
     { "XDG_DATA_HOME", data_folder },
   };
