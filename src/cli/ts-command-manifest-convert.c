@@ -236,7 +236,9 @@ convert (const Request                 *request,
         .policy = request->fills_all ? TS_MANIFEST_FILL_ALL : TS_MANIFEST_FILL_MISSING,
       };
 
-      status = MAX (status, ts_manifest_filling_run (NAME, manifest, &filling));
+      TsExit filled = ts_manifest_filling_run (NAME, manifest, &filling);
+
+      status = MAX (status, filled);
     }
   if (status != TS_EXIT_FAILED && !request->only_previews &&
       !ts_manifest_save (manifest, request->output != NULL ? request->output : "-", style, NULL,

@@ -225,6 +225,19 @@ test_fix_in_place (void)
   remove_folder (folder);
 }
 
+static void
+test_fills_once (void)
+{
+  g_autofree char *folder = make_folder ();
+  g_autofree char *output = NULL;
+  g_autofree char *errors = NULL;
+
+  g_assert_cmpint (run (folder, "convert --from text --local-copies .", URL "note.txt\n", &output,
+                        &errors), ==, 0);
+  g_assert_cmpstr (errors, ==, "1 file, 1 item\n1 item filled\n");
+  remove_folder (folder);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -239,6 +252,7 @@ main (int   argc,
 
       g_test_add_data_func (path, &run_cases[i], test_run);
     }
+  g_test_add_func ("/command-manifest/fills-once", test_fills_once);
   g_test_add_func ("/command-manifest/fix-in-place", test_fix_in_place);
 
   return g_test_run ();
