@@ -133,6 +133,30 @@ test_mend_after_an_edit (void)
                    expected, strlen (expected));
 }
 
+/* So many flaws on one line that looking from its start for each would take hours. */
+static void
+test_mend_one_long_line (void)
+{
+  g_autoptr(GString) text = g_string_new ("{\"videos\": [");
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(TsManifest) manifest = NULL;
+  guint line, column;
+
+  for (guint i = 0; i < 100000; i++)
+    g_string_append_printf (text, "%s{\"objectUrl\": \"https://bucket.s3.eu-west-2.amazonaws.com/"
+                            "é%u.mp4\",}", i > 0 ? ", " : "", i);
+  g_string_append (text, "], " SKIP "}");
+  bytes = g_bytes_new (text->str, text->len);
+  manifest = ts_manifest_new_for_bytes (bytes, "test.json");
+  ts_manifest_locate (manifest, TS_MANIFEST_NO_ITEM, text->len, &line, &column);
+  g_assert_cmpuint (line, ==, 1);
+  g_assert_cmpuint (column, ==, (guint) g_utf8_strlen (text->str, -1) + 1);
+  mend (manifest);
+  for (guint i = 0; i < ts_manifest_get_n_items (manifest); i++)
+    g_assert_cmpint (ts_manifest_get_item_text (manifest, i).text
+                     [ts_manifest_get_item_text (manifest, i).length - 2], ==, '"');
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -145,6 +169,7 @@ main (int   argc,
 
       g_test_add_data_func (path, &cases[i], test_mend);
     }
+  g_test_add_func ("/manifest-mending/one-long-line", test_mend_one_long_line);
   g_test_add_func ("/manifest-mending/after-an-edit", test_mend_after_an_edit);
 
   return g_test_run ();
