@@ -90,6 +90,7 @@ set_score (TsScoreNumbers *self,
   both = g_strdup_printf (_("%s (%s to %s)"), text, low, high);
   ts_field_grid_set_value (self->scores, self->values[field], both);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->values[field]),
+                               /* xgettext:no-c-format */
                                _("In brackets: where the score lies with 95 % confidence, "
                                  "were other rows of the same kind drawn"));
 }

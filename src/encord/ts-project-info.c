@@ -248,19 +248,19 @@ ts_project_role_get_name (TsProjectRole role)
       return _("No role");
 
     case TS_PROJECT_ROLE_ADMIN:
-      return _("Admin");
+      return C_("role", "Admin");
 
     case TS_PROJECT_ROLE_ANNOTATOR:
-      return _("Annotator");
+      return C_("role", "Annotator");
 
     case TS_PROJECT_ROLE_REVIEWER:
-      return _("Reviewer");
+      return C_("role", "Reviewer");
 
     case TS_PROJECT_ROLE_ANNOTATOR_REVIEWER:
-      return _("Annotator and reviewer");
+      return C_("role", "Annotator and reviewer");
 
     case TS_PROJECT_ROLE_TEAM_MANAGER:
-      return _("Team manager");
+      return C_("role", "Team manager");
     }
 
   g_return_val_if_reached ("");

@@ -384,7 +384,8 @@ ts_training_plan_parse (const char  *text,
       return NULL;
     }
 
-  if (!check_names (plan, "the top", names, error) || !read_things (self, plan, folder, error)
+  if (!check_names (plan, _("the top level"), names, error)
+      || !read_things (self, plan, folder, error)
       || !read_training (self, plan, error)
       || !read_id (plan, "workflow_template", &self->workflow_template, error)
       || !read_annotators (self, plan, error) || !ts_training_plan_check (self, error))
