@@ -26,6 +26,7 @@ struct _TsCanvasPane
   GtkWidget    *note;
   GtkLabel     *note_label;
   GtkWidget    *overlay;
+  GtkWidget    *remark;
   GtkLabel     *role_label;
   GtkSpinner   *spinner;
   GtkLabel     *summary_label;
@@ -169,6 +170,16 @@ show_note (TsCanvasPane *self,
   gtk_widget_set_visible (self->note, text != NULL);
 }
 
+/* What is as it should be stands under the canvas, where it hides no object. */
+static void
+show_remark (TsCanvasPane *self,
+             const char   *text)
+{
+  gtk_label_set_label (GTK_LABEL (self->remark), text != NULL ? text : "");
+  gtk_widget_set_tooltip_text (self->remark, text);
+  gtk_widget_set_visible (self->remark, text != NULL);
+}
+
 static gboolean
 spinner_cb (gpointer user_data)
 {
@@ -255,6 +266,7 @@ update_picture (TsCanvasPane *self)
 
   stop_loading (self);
   show_note (self, NULL, FALSE);
+  show_remark (self, NULL);
 
   if (pair != NULL)
     frame = ts_canvas_frame_of_review (self->review, self->side);
@@ -270,10 +282,9 @@ update_picture (TsCanvasPane *self)
 
   ts_canvas_set_texture (self->canvas, NULL);
   if (pair != NULL && !frame.is_seen)
-    show_note (self, _("Sound, text and scenes have no picture: the table says what is found"),
-               FALSE);
+    show_remark (self, _("Sound, text and scenes have no picture: the table says what is found"));
   else if (pair != NULL && !frame.is_picture)
-    show_note (self, _("Only pictures are shown so far: not videos, scans or documents"), FALSE);
+    show_remark (self, _("Only pictures are shown so far: not videos, scans or documents"));
 }
 
 /* The frames of an image group have pictures of their own, those of a video have not. */
@@ -372,6 +383,7 @@ ts_canvas_pane_dispose (GObject *object)
   g_clear_object (&self->frames);
   g_clear_pointer (&self->caption, gtk_widget_unparent);
   g_clear_pointer (&self->overlay, gtk_widget_unparent);
+  g_clear_pointer (&self->remark, gtk_widget_unparent);
   self->canvas = NULL;
 
   G_OBJECT_CLASS (ts_canvas_pane_parent_class)->dispose (object);
@@ -449,6 +461,7 @@ ts_canvas_pane_class_init (TsCanvasPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TsCanvasPane, choose_button);
   gtk_widget_class_bind_template_child (widget_class, TsCanvasPane, note);
   gtk_widget_class_bind_template_child (widget_class, TsCanvasPane, note_label);
+  gtk_widget_class_bind_template_child (widget_class, TsCanvasPane, remark);
   gtk_widget_class_bind_template_child (widget_class, TsCanvasPane, overlay);
   gtk_widget_class_bind_template_child (widget_class, TsCanvasPane, role_label);
   gtk_widget_class_bind_template_child (widget_class, TsCanvasPane, spinner);

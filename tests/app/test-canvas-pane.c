@@ -231,14 +231,18 @@ test_broken_picture_is_noted (Fixture       *fixture,
 }
 
 static void
-test_film_is_noted (Fixture       *fixture,
-                    gconstpointer  data)
+test_film_is_remarked_on (Fixture       *fixture,
+                          gconstpointer  data)
 {
   show_pair (fixture, PAIR_FILM);
 
   g_assert_null (ts_canvas_get_texture (fixture->canvas));
-  g_assert_nonnull (get_note (fixture));
-  g_assert_false (gtk_widget_get_visible (get_child (fixture, "choose_button")));
+  g_assert_null (get_note (fixture));
+  g_assert_true (gtk_widget_get_visible (get_child (fixture, "remark")));
+  g_assert_true (g_str_has_prefix (gtk_label_get_label (get_child (fixture, "remark")), "Only"));
+
+  show_pair (fixture, PAIR_MISSING);
+  g_assert_false (gtk_widget_get_visible (get_child (fixture, "remark")));
 }
 
 static void
@@ -319,7 +323,7 @@ main (int   argc,
   add ("/canvas-pane/picture/late-answer-is-dropped", NULL, test_late_answer_is_dropped);
   add ("/canvas-pane/note/missing-picture", NULL, test_missing_picture_is_noted);
   add ("/canvas-pane/note/broken-picture", NULL, test_broken_picture_is_noted);
-  add ("/canvas-pane/note/film", NULL, test_film_is_noted);
+  add ("/canvas-pane/remark/film", NULL, test_film_is_remarked_on);
   add ("/canvas-pane/folder/other-one-is-tried-at-once", NULL, test_other_folder_is_tried_at_once);
 
   return g_test_run ();
