@@ -6,6 +6,7 @@
 
 #include "ts-score-text.h"
 
+#include "ts-finding.h"
 #include "ts-json-number.h"
 
 #include <glib/gi18n.h>
@@ -19,8 +20,8 @@
  * ts_score_text_iou:
  * @iou: an IoU or a mean of some; NaN if there is none
  *
- * Writes an IoU with two decimals. Two equal boxes may differ from 1 by a rounding error; 1.00
- * is the most that is shown.
+ * Writes an IoU with two decimals, rounded as sentences round it. Two equal boxes may differ from
+ * 1 by a rounding error; 1.00 is the most that is shown.
  *
  * Returns: (transfer full): the text
  */
@@ -30,7 +31,7 @@ ts_score_text_iou (double iou)
   if (isnan (iou))
     return g_strdup (NOTHING);
 
-  return g_strdup_printf ("%.2f", MIN (iou, 1.0));
+  return g_strdup_printf ("%.2f", ts_finding_round_iou (iou) / 100.0);
 }
 
 /**

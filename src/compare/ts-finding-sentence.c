@@ -10,7 +10,6 @@
 #include "ts-box-difference.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
 /* A finding with the sets that its annotations belong to. */
 typedef struct
@@ -95,12 +94,10 @@ describe_difference (const Case *self)
   return ts_box_difference_to_sentence (&difference);
 }
 
-/* Rounded down, so that what is under a threshold never seems to reach it; but a rounding
- * error in the last bits costs no whole percent. */
 static int
 get_percent (const TsFinding *finding)
 {
-  return (int) floor (100.0 * MIN (finding->iou, 1.0) + 1e-9);
+  return ts_finding_round_iou (finding->iou);
 }
 
 static void

@@ -214,6 +214,21 @@ ts_finding_is_disagreement (const TsFinding *self)
   return self->kind != TS_FINDING_MATCHED || self->marks != 0;
 }
 
+/**
+ * ts_finding_round_iou:
+ * @iou: an overlap, or a mean of some
+ *
+ * Rounds an overlap wherever people read it: down, so that what is under a threshold never seems
+ * to reach it. A rounding error in the last bits costs no whole percent.
+ *
+ * Returns: whole percent, at most 100
+ */
+int
+ts_finding_round_iou (double iou)
+{
+  return (int) floor (100.0 * MIN (iou, 1.0) + 1e-9);
+}
+
 static gboolean
 is_same_class (const TsFrameView     *view,
                const TsObjectOverlap *overlap)

@@ -113,6 +113,7 @@ void        ts_tally_get_verdicts     (const TsTally *self,
 TsVerdict   ts_finding_get_verdict    (const TsFinding    *self);
 gboolean    ts_finding_is_disagreement
                                       (const TsFinding    *self);
+int         ts_finding_round_iou      (double              iou);
 guint32     ts_finding_find_all       (const TsFrameView  *view,
                                        const TsMatching   *matching,
                                        const TsThresholds *thresholds,

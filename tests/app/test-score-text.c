@@ -16,9 +16,11 @@ typedef struct
 static const ScoreCase score_cases[] = {
   { "zero", 0, "0.00", "IoU 0.0", "0 %" },
   { "middle", 0.62, "0.62", "IoU 0.62", "62 %" },
-  { "rounds", 0.625001, "0.63", "IoU 0.625001", "63 %" },
+  { "just-under-a-threshold", 0.4999, "0.49", "IoU 0.4999", "50 %" },
+  { "last-bit-under", 0.57999999999999996, "0.58", "IoU 0.58", "58 %" },
+  { "rounds", 0.625001, "0.62", "IoU 0.625001", "63 %" },
   { "one", 1, "1.00", "IoU 1.0", "100 %" },
-  { "almost-one", 0.9999, "1.00", "IoU 0.9999", "99 %" },
+  { "almost-one", 0.9999, "0.99", "IoU 0.9999", "99 %" },
   { "over-one-by-a-rounding-error", 1.0000000000000004, "1.00", "IoU 1.0000000000000004", "100 %" },
   { "none", NAN, "–", NULL, "–" },
 };
