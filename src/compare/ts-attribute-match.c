@@ -365,3 +365,41 @@ ts_attribute_result_dup_sentence (const TsAttributeResult *result)
 
   g_return_val_if_reached (NULL);
 }
+
+/**
+ * ts_attribute_result_dup_phrase:
+ *
+ * Says in few words what is wrong with an answer, for a table.
+ *
+ * Returns: (transfer full) (nullable): the translated phrase; %NULL if nothing is
+ */
+char *
+ts_attribute_result_dup_phrase (const TsAttributeResult *result)
+{
+  switch (result->verdict)
+    {
+    case TS_ATTRIBUTE_SAME:
+      return NULL;
+
+    case TS_ATTRIBUTE_DIFFERENT:
+      if (strcmp (result->training->value, result->benchmark->value) == 0)
+        /* Translators: the name of an attribute with several options */
+        return g_strdup_printf (_("%s: other options ticked"), result->benchmark->name);
+
+      /* Translators: the name of an attribute, and what two people answered to it */
+      return g_strdup_printf (_("%s: “%s”, benchmark says “%s”"), result->benchmark->name,
+                              result->training->shown, result->benchmark->shown);
+
+    case TS_ATTRIBUTE_MISSING:
+      /* Translators: the name of an attribute, and the right answer to it */
+      return g_strdup_printf (_("%s: no answer, benchmark says “%s”"), result->benchmark->name,
+                              result->benchmark->shown);
+
+    case TS_ATTRIBUTE_EXTRA:
+      /* Translators: the name of an attribute, and an answer to it */
+      return g_strdup_printf (_("%s: “%s”, benchmark has no answer"), result->training->name,
+                              result->training->shown);
+    }
+
+  g_return_val_if_reached (NULL);
+}

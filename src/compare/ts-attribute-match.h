@@ -51,6 +51,7 @@ void        ts_attribute_match_rows          (const TsLabelSet         *benchmar
                                               const TsLabelRow         *training_row,
                                               TsFrameChoice             frames,
                                               GArray                   *results);
+char       *ts_attribute_result_dup_phrase   (const TsAttributeResult  *result);
 char       *ts_attribute_result_dup_sentence (const TsAttributeResult  *result);
 
 G_END_DECLS

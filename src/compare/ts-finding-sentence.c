@@ -300,9 +300,28 @@ append_class_phrase (GString    *text,
 }
 
 static void
-append_mark_phrases (GString         *text,
-                     const TsFinding *finding)
+append_attribute_phrases (GString    *text,
+                          const Case *self)
 {
+  g_autoptr (GArray) results = g_array_new (FALSE, FALSE, sizeof (TsAttributeResult));
+
+  ts_attribute_match_objects (self->benchmark, self->finding->benchmark, self->training,
+                              self->finding->training, results);
+
+  for (guint i = 0; i < results->len; i++)
+    {
+      g_autofree char *phrase =
+        ts_attribute_result_dup_phrase (&g_array_index (results, TsAttributeResult, i));
+
+      append_phrase (text, phrase);
+    }
+}
+
+static void
+append_mark_phrases (GString    *text,
+                     const Case *self)
+{
+  const TsFinding *finding = self->finding;
   guint n = finding->n_parts;
   g_autofree char *phrase = NULL;
 
@@ -315,7 +334,7 @@ append_mark_phrases (GString         *text,
   append_phrase (text, phrase);
 
   if ((finding->marks & TS_MARK_WRONG_ATTRIBUTE) != 0)
-    append_phrase (text, _("attributes differ"));
+    append_attribute_phrases (text, self);
 }
 
 static char *
@@ -326,10 +345,13 @@ describe_partners_briefly (const Case *self)
   TsBoxDifference difference;
 
   append_class_phrase (text, self);
-  append_mark_phrases (text, self->finding);
+  append_mark_phrases (text, self);
 
   if (measure_difference (self, &difference))
     off = ts_box_difference_to_phrase (&difference);
+  else
+    /* Translators: how much two objects overlap, in percent */
+    off = g_strdup_printf (_("overlaps by %d %%"), get_percent (self->finding));
 
   append_phrase (text, off);
 

@@ -74,6 +74,22 @@ test_items_tell_their_results (void)
 }
 
 static void
+test_shapes_tell_their_overlap (void)
+{
+  g_autoptr (TsGrading) grading =
+    review_fixture_shapes ("polygon", "\"polygon\":{\"0\":{\"x\":0.1,\"y\":0.1},"
+                                      "\"1\":{\"x\":0.9,\"y\":0.1},"
+                                      "\"2\":{\"x\":0.5,\"y\":0.9}}");
+  g_autoptr (TsResultModel) model = ts_result_model_new ();
+
+  set_frame (model, grading, 0);
+
+  g_autoptr (TsResultItem) item = g_list_model_get_item (G_LIST_MODEL (model), 0);
+
+  g_assert_cmpstr (ts_result_item_get_phrase (item), ==, "overlaps by 100 %");
+}
+
+static void
 test_pairs_replace_each_other (void)
 {
   g_autoptr (TsGrading) grading = review_fixture_grading ();
@@ -164,6 +180,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/result-model/items/tell-their-results", test_items_tell_their_results);
+  g_test_add_func ("/result-model/shapes-tell-their-overlap", test_shapes_tell_their_overlap);
   g_test_add_func ("/result-model/items/stay-the-same", test_items_stay_the_same);
   g_test_add_func ("/result-model/pairs/replace-each-other", test_pairs_replace_each_other);
 

@@ -165,6 +165,7 @@ test_a_match_is_marked_and_explained (void)
   g_autoptr (TsLedger) copy = NULL;
   g_autoptr (GString) line = g_string_new (NULL);
   g_autoptr (GError) error = NULL;
+  g_autofree char *phrase = NULL;
   guint32 n;
   const TsFinding *finding = ts_grading_get_findings (grading, 0, &n);
   const TsLedgerAttribute *attribute;
@@ -174,6 +175,8 @@ test_a_match_is_marked_and_explained (void)
   g_assert_cmpuint (finding->marks, ==, TS_MARK_WRONG_ATTRIBUTE);
   g_assert_nonnull (strstr (g_array_index (ledger->entries, TsLedgerEntry, 0).sentence,
                             "Name of p: “B 7”, the benchmark says “B 1”."));
+  phrase = ts_finding_dup_phrase (table, ts_overlap_table_get_frame (table, 0), finding);
+  g_assert_cmpstr (phrase, ==, "Name of p: “B 7”, benchmark says “B 1”");
 
   ts_ledger_append_partial (ledger, line);
   copy = ts_ledger_read_partial (NULL, line->str, line->len - 1, "p", 1, &error);
