@@ -293,7 +293,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   ADD ("misbehaves-by-status", test_misbehaves_by_status);
   ADD ("says-when-to-retry", test_says_when_to_retry);

@@ -656,7 +656,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   ADD ("understands-reading", test_understands_reading);
   ADD ("understands-setting-up", test_understands_setting_up);
