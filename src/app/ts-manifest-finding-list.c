@@ -6,9 +6,13 @@
 
 #include "ts-manifest-finding-list.h"
 
+#include "ts-manifest-cell.h"
 #include "ts-manifest-commands.h"
 
 #include <glib/gi18n.h>
+
+/* Line and column of most places. */
+#define PLACE_DIGITS 8
 
 struct _TsManifestFindingList
 {
@@ -72,26 +76,41 @@ setup_cb (GtkSignalListItemFactory *factory,
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   GtkWidget *icon = gtk_image_new ();
-  GtkWidget *place = gtk_label_new (NULL);
+  GtkWidget *place = ts_manifest_cell_new (PANGO_ELLIPSIZE_NONE, PLACE_DIGITS);
   GtkWidget *message = gtk_label_new (NULL);
-  GtkWidget *button = gtk_button_new_with_mnemonic (_("Mend"));
 
   gtk_widget_add_css_class (icon, "finding-icon");
-  gtk_label_set_width_chars (GTK_LABEL (place), 7);
-  gtk_label_set_xalign (GTK_LABEL (place), 0);
-  gtk_widget_add_css_class (place, "numeric");
   gtk_widget_add_css_class (place, "dim-label");
   gtk_label_set_wrap (GTK_LABEL (message), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (message), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (message), 0);
   gtk_widget_set_hexpand (message, TRUE);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  g_signal_connect (button, "clicked", G_CALLBACK (mend_cb), list_item);
   gtk_box_append (GTK_BOX (box), icon);
   gtk_box_append (GTK_BOX (box), place);
   gtk_box_append (GTK_BOX (box), message);
-  gtk_box_append (GTK_BOX (box), button);
   gtk_list_item_set_child (list_item, box);
+}
+
+/* Most rows have none, so it is made when it is needed. */
+static void
+set_mending (GtkListItem *list_item,
+             GtkWidget   *message,
+             const char  *mending)
+{
+  GtkWidget *button = gtk_widget_get_next_sibling (message);
+
+  if (mending != NULL && button == NULL)
+    {
+      button = gtk_button_new_with_mnemonic (_("Mend"));
+      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+      g_signal_connect (button, "clicked", G_CALLBACK (mend_cb), list_item);
+      gtk_box_append (GTK_BOX (gtk_list_item_get_child (list_item)), button);
+    }
+  if (button == NULL)
+    return;
+
+  gtk_widget_set_visible (button, mending != NULL);
+  gtk_widget_set_tooltip_text (button, mending);
 }
 
 static void
@@ -112,7 +131,6 @@ bind_cb (GtkSignalListItemFactory *factory,
   GtkWidget *icon = gtk_widget_get_first_child (gtk_list_item_get_child (list_item));
   GtkWidget *place = gtk_widget_get_next_sibling (icon);
   GtkWidget *message = gtk_widget_get_next_sibling (place);
-  GtkWidget *button = gtk_widget_get_next_sibling (message);
   g_autofree char *place_text = ts_manifest_finding_row_dup_place (row);
   g_autofree char *mending = ts_manifest_finding_row_dup_mending (row);
 
@@ -120,10 +138,9 @@ bind_cb (GtkSignalListItemFactory *factory,
   gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   ts_manifest_level_get_name (finding->level), -1);
   set_level (gtk_list_item_get_child (list_item), finding->level);
-  gtk_label_set_label (GTK_LABEL (place), place_text);
+  ts_manifest_cell_set_text (TS_MANIFEST_CELL (place), place_text);
   gtk_label_set_label (GTK_LABEL (message), finding->message);
-  gtk_widget_set_visible (button, mending != NULL);
-  gtk_widget_set_tooltip_text (button, mending);
+  set_mending (list_item, message, mending);
 }
 
 static char *

@@ -194,7 +194,7 @@ list_candidates (TsManifestItemModel *self)
 {
   TsManifest *manifest = ts_manifest_session_get_manifest (self->session);
   guint n = ts_manifest_get_n_items (manifest);
-  GArray *places = g_array_new (FALSE, FALSE, sizeof (Place));
+  GArray *places = g_array_sized_new (FALSE, FALSE, sizeof (Place), n);
 
   for (guint i = 0; i < n; i++)
     {

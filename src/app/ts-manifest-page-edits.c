@@ -182,19 +182,26 @@ search_action (GtkWidget  *widget,
   ts_manifest_table_focus_search (TS_MANIFEST_PAGE (widget)->table);
 }
 
+/* Without a selection of several it is about all items that are listed. */
+static GArray *
+list_meant (TsManifestPage *self)
+{
+  return ts_manifest_table_get_n_selected (self->table) > 1
+         ? ts_manifest_table_list_selected (self->table)
+         : ts_manifest_table_list_all (self->table);
+}
+
 static void
 bulk_edit_action (GtkWidget  *widget,
                   const char *action_name,
                   GVariant   *parameter)
 {
   TsManifestPage *self = TS_MANIFEST_PAGE (widget);
-  g_autoptr(GArray) selected = ts_manifest_table_list_selected (self->table);
-  g_autoptr(GArray) listed = ts_manifest_table_list_all (self->table);
+  g_autoptr(GArray) meant = list_meant (self);
   GtkWidget *dialog;
 
-  /* Without a selection of several it is about all items that are listed. */
   ts_manifest_source_apply (self->source);
-  dialog = ts_manifest_bulk_dialog_new (self->session, selected->len > 1 ? selected : listed);
+  dialog = ts_manifest_bulk_dialog_new (self->session, meant);
   gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (widget)));
   gtk_window_present (GTK_WINDOW (dialog));
 }
@@ -205,12 +212,11 @@ group_action (GtkWidget  *widget,
               GVariant   *parameter)
 {
   TsManifestPage *self = TS_MANIFEST_PAGE (widget);
-  g_autoptr(GArray) selected = ts_manifest_table_list_selected (self->table);
-  g_autoptr(GArray) listed = ts_manifest_table_list_all (self->table);
+  g_autoptr(GArray) meant = list_meant (self);
   GtkWidget *dialog;
 
   ts_manifest_source_apply (self->source);
-  dialog = ts_manifest_group_dialog_new (self->session, selected->len > 1 ? selected : listed);
+  dialog = ts_manifest_group_dialog_new (self->session, meant);
   gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (widget)));
   gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -6,10 +6,14 @@
 
 #include "ts-manifest-table.h"
 
+#include "ts-manifest-cell.h"
 #include "ts-manifest-finding-row.h"
 #include "ts-manifest-selection.h"
 
 #include <glib/gi18n.h>
+
+/* How narrow a column can become, in digits. */
+#define N_DIGITS 2
 
 /* The places in the list of filters. */
 typedef enum
@@ -70,7 +74,7 @@ fill_kind (GtkWidget     *child,
 {
   g_autofree char *text = ts_manifest_row_dup_kind (row);
 
-  gtk_label_set_label (GTK_LABEL (child), text);
+  ts_manifest_cell_set_text (TS_MANIFEST_CELL (child), text);
 }
 
 static void
@@ -79,7 +83,7 @@ fill_title (GtkWidget     *child,
 {
   g_autofree char *text = ts_manifest_row_dup_title (row);
 
-  gtk_label_set_label (GTK_LABEL (child), text);
+  ts_manifest_cell_set_text (TS_MANIFEST_CELL (child), text);
 }
 
 static void
@@ -88,7 +92,7 @@ fill_url (GtkWidget     *child,
 {
   g_autofree char *text = ts_manifest_row_dup_url (row);
 
-  gtk_label_set_label (GTK_LABEL (child), text);
+  ts_manifest_cell_set_text (TS_MANIFEST_CELL (child), text);
 }
 
 static void
@@ -166,22 +170,10 @@ bind_state_cb (GtkSignalListItemFactory *factory,
 }
 
 static void
-setup_label (GtkListItem        *list_item,
-             PangoEllipsizeMode  ellipsize)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), ellipsize);
-  gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
-  gtk_list_item_set_child (list_item, label);
-}
-
-static void
 setup_text_cb (GtkSignalListItemFactory *factory,
                GtkListItem              *list_item)
 {
-  setup_label (list_item, PANGO_ELLIPSIZE_END);
+  gtk_list_item_set_child (list_item, ts_manifest_cell_new (PANGO_ELLIPSIZE_END, N_DIGITS));
 }
 
 /* Of a URL the end tells more than the start, which is the same everywhere. */
@@ -189,7 +181,7 @@ static void
 setup_url_cb (GtkSignalListItemFactory *factory,
               GtkListItem              *list_item)
 {
-  setup_label (list_item, PANGO_ELLIPSIZE_START);
+  gtk_list_item_set_child (list_item, ts_manifest_cell_new (PANGO_ELLIPSIZE_START, N_DIGITS));
 }
 
 static void

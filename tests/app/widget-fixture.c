@@ -4,6 +4,8 @@
 
 #include "widget-fixture.h"
 
+#include "ts-manifest-cell.h"
+
 #define DEADLINE_S 30
 
 static gboolean
@@ -86,19 +88,24 @@ static void
 read_into (GtkWidget *widget,
            GString   *text)
 {
+  const char *shown = NULL;
+
   if (!gtk_widget_get_child_visible (widget) || !gtk_widget_get_visible (widget))
     return;
 
   if (GTK_IS_LABEL (widget))
-    g_string_append_printf (text, "%s%s", text->len > 0 ? " | " : "",
-                            gtk_label_get_text (GTK_LABEL (widget)));
+    shown = gtk_label_get_text (GTK_LABEL (widget));
+  else if (TS_IS_MANIFEST_CELL (widget))
+    shown = ts_manifest_cell_get_text (TS_MANIFEST_CELL (widget));
+  if (shown != NULL)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " | " : "", shown);
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     read_into (child, text);
 }
 
-/* Returns: (transfer full): the texts of all visible labels, with plain spaces */
+/* Returns: (transfer full): the texts of all visible labels and cells, with plain spaces */
 char *
 widget_fixture_read (GtkWidget *widget)
 {
