@@ -26,6 +26,23 @@ set_invalid (GError     **error,
   g_set_error_literal (error, TS_API_ERROR, TS_API_ERROR_PROTOCOL, message);
 }
 
+/* The place is the one that an editor shows. */
+static void
+set_fault (GError     **error,
+           const char  *text,
+           gsize        length,
+           gsize        offset,
+           const char  *message)
+{
+  guint line;
+  guint column;
+
+  ts_json_locate (text, length, offset, &line, &column);
+  g_set_error (error, TS_API_ERROR, TS_API_ERROR_PROTOCOL,
+               /* Translators: a place in a file, and what is wrong there. */
+               _("line %u, column %u: %s"), line, column, message);
+}
+
 static gboolean
 is_whole_number (TsJsonSlice slice)
 {
@@ -82,14 +99,15 @@ scan (const char          *text,
         {
           g_autofree char *message = ts_json_scanner_dup_message (&scanner);
 
-          set_invalid (error, message);
+          set_fault (error, text, length, ts_json_scanner_get_fault (&scanner)->offset,
+                     message);
           return FALSE;
         }
 
       fault = find_fault (&scanner, bounds);
       if (fault != NULL)
         {
-          set_invalid (error, fault);
+          set_fault (error, text, length, ts_json_scanner_get_offset (&scanner), fault);
           return FALSE;
         }
     }
