@@ -16,9 +16,6 @@
 
 #define NAME "encord setup"
 
-/* What is put behind the name of the plan's file. */
-#define PROTOCOL_SUFFIX ".protocol.json"
-
 /* What the command line says. */
 typedef struct
 {
@@ -188,7 +185,7 @@ open_plan (const Request *request,
            const char    *path,
            const char    *domain)
 {
-  g_autofree char *usual = g_strconcat (path, PROTOCOL_SUFFIX, NULL);
+  g_autofree char *usual = g_strconcat (path, TS_TRAINING_PROTOCOL_SUFFIX, NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (TsTrainingPlan) plan = ts_training_plan_load (path, &error);
   TsTrainingSetup *setup = NULL;

@@ -77,6 +77,13 @@ typedef void (*TsTrainingSetupFunc) (guint              index,
                                      const TsSetupStep *step,
                                      gpointer           user_data);
 
+/**
+ * TS_TRAINING_PROTOCOL_SUFFIX:
+ *
+ * What is put behind the name of the plan's file to name the protocol's.
+ */
+#define TS_TRAINING_PROTOCOL_SUFFIX ".protocol.json"
+
 TsTrainingSetup   *ts_training_setup_new         (const TsTrainingPlan  *plan,
                                                   const char            *domain,
                                                   const char            *protocol_path,
