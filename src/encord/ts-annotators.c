@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 
 /* Lists of addresses as they are pasted: separated by commas, semicolons or line ends, each
- * either `ann@example.com` or `Ann Example <ann@example.com>`. */
+ * either `ann@example.com` or `Ann Example <ann@example.com>`. Bare addresses may be separated
+ * by blanks, too. Within quotes and angle brackets nothing separates. */
 
 #include "config.h"
 
@@ -91,6 +92,71 @@ add_fault (GPtrArray *faults,
     g_free (fault);
 }
 
+/* Where the entry that begins at @text ends: at the next comma, semicolon or line end that is
+ * not quoted. A quote that is left open ends with its line. */
+static const char *
+find_end (const char *text)
+{
+  const char *line_end = text + strcspn (text, "\n\r");
+  gboolean is_quoted = FALSE;
+
+  for (const char *c = text; c < line_end; c++)
+    {
+      if (*c == '"' && (is_quoted || memchr (c + 1, '"', (gsize) (line_end - c - 1)) != NULL))
+        is_quoted = !is_quoted;
+      else if (!is_quoted && (*c == ',' || *c == ';'))
+        return c;
+    }
+
+  return line_end;
+}
+
+/* Splits an entry at blanks if that makes nothing but addresses of it. */
+static char **
+split_blanks (const char *entry)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) words = g_strsplit_set (entry, " \t", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      if (*words[i] == '\0')
+        continue;
+
+      if (!is_address (words[i]))
+        return g_strsplit (entry, "\n", 1);
+
+      g_strv_builder_add (builder, words[i]);
+    }
+
+  return g_strv_builder_end (builder);
+}
+
+static void
+take_entry (char        *entry,
+            GPtrArray   *annotators,
+            GHashTable  *known,
+            GPtrArray   *faults)
+{
+  g_autofree char *shown = ts_exchange_clean_text (entry);
+  TsAnnotator *annotator = g_utf8_validate (entry, -1, NULL) ? parse_one (entry) : NULL;
+
+  if (annotator == NULL)
+    {
+      add_fault (faults, g_strdup_printf (_("“%s” is no e-mail address"), shown));
+      return;
+    }
+
+  if (!g_hash_table_add (known, g_utf8_strdown (annotator->address, -1)))
+    {
+      add_fault (faults, g_strdup_printf (_("“%s” is there twice"), annotator->address));
+      ts_annotator_free (annotator);
+      return;
+    }
+
+  g_ptr_array_add (annotators, annotator);
+}
+
 /**
  * ts_annotators_parse:
  * @text: a pasted list
@@ -104,31 +170,26 @@ ts_annotators_parse (const char *text,
 {
   GPtrArray *annotators = g_ptr_array_new_with_free_func ((GDestroyNotify) ts_annotator_free);
   g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_auto (GStrv) parts = g_strsplit_set (text, ",;\n\r", -1);
 
-  for (guint i = 0; parts[i] != NULL && annotators->len < MAX_ANNOTATORS; i++)
+  while (*text != '\0')
     {
-      g_autofree char *shown = ts_exchange_clean_text (g_strstrip (parts[i]));
-      TsAnnotator *annotator;
+      const char *end = find_end (text);
+      g_autofree char *entry = g_strstrip (g_strndup (text, (gsize) (end - text)));
+      g_auto (GStrv) words = split_blanks (entry);
 
-      if (*parts[i] == '\0')
-        continue;
-
-      annotator = g_utf8_validate (parts[i], -1, NULL) ? parse_one (parts[i]) : NULL;
-      if (annotator == NULL)
+      for (guint i = 0; words[i] != NULL && *words[i] != '\0'; i++)
         {
-          add_fault (faults, g_strdup_printf (_("“%s” is no e-mail address"), shown));
-          continue;
+          if (annotators->len == MAX_ANNOTATORS)
+            {
+              add_fault (faults, g_strdup_printf (_("There are more than %d addresses"),
+                                                  MAX_ANNOTATORS));
+              return annotators;
+            }
+
+          take_entry (words[i], annotators, known, faults);
         }
 
-      if (!g_hash_table_add (known, g_utf8_strdown (annotator->address, -1)))
-        {
-          add_fault (faults, g_strdup_printf (_("“%s” is there twice"), annotator->address));
-          ts_annotator_free (annotator);
-          continue;
-        }
-
-      g_ptr_array_add (annotators, annotator);
+      text = *end != '\0' ? end + 1 : end;
     }
 
   return annotators;

@@ -331,6 +331,23 @@ load_structure (const char  *path,
 }
 
 /**
+ * ts_training_check_structure:
+ * @path: a file
+ *
+ * Tells whether a new ontology can be made from a file.
+ *
+ * Returns: %FALSE with an error whose message names the file and the place in it
+ */
+gboolean
+ts_training_check_structure (const char  *path,
+                             GError     **error)
+{
+  g_autoptr (GBytes) structure = load_structure (path, error);
+
+  return structure != NULL;
+}
+
+/**
  * ts_training_make_ontology:
  * @description: (nullable): the ontology's
  * @path: a file with its structure

@@ -48,6 +48,8 @@ gboolean   ts_training_link_items     (TsClient              *client,
                                        GPtrArray             *item_ids,
                                        GCancellable          *cancellable,
                                        GError               **error);
+gboolean   ts_training_check_structure (const char           *path,
+                                        GError              **error);
 char      *ts_training_make_ontology  (TsClient              *client,
                                        const char            *title,
                                        const char            *description,

@@ -36,7 +36,9 @@ static const PlanCase plan_cases[] = {
     SERVICE_ID ("13") "\"]}," ONTOLOGY BENCHMARK "\"training\":{\"title\":\"T\","
     "\"description\":\"x\",\"role\":\"annotator-reviewer\"},\"workflow_template\":\""
     SERVICE_ID ("15") "\"," PEOPLE, NULL },
-  { "no-json", "{", "JSON" },
+  { "comma-in-name", HEAD DATASET ONTOLOGY BENCHMARK
+    "\"annotators\":[\"\\\"Roe, Jane\\\" <jane@x.co>\"]}", NULL },
+  { "no-json", "{\n  x}", "line 2, column 3" },
   { "no-plan", "{}", "no plan" },
   { "other-version", "{\"format\":\"touchstone-training-plan\",\"version\":2}", "no plan" },
   { "no-dataset", HEAD ONTOLOGY BENCHMARK PEOPLE, "dataset" },
@@ -98,11 +100,13 @@ test_reads_pasted_addresses (void)
   g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) people = ts_annotators_parse (
     "ann@example.com, Bob Example <bob@example.com>;\r\n\n\"Eve\" <eve@example.com>\n"
+    "kim@example.com\tlee@example.com  \n\"Roe, Jane\" <jane@example.com>\n"
     "nobody, ann@EXAMPLE.com, <x@y.zz>, a b@c.de, Mallory <mallory@x.yz\n, @x.co, a@b@c.de, a@b",
     faults);
   static const char *const expected[] = {
     "ann@example.com", "ann@example.com", "bob@example.com", "Bob Example", "eve@example.com",
-    "Eve", "x@y.zz", "x@y.zz",
+    "Eve", "kim@example.com", "kim@example.com", "lee@example.com", "lee@example.com",
+    "jane@example.com", "Roe, Jane", "x@y.zz", "x@y.zz",
   };
 
   g_assert_cmpuint (people->len, ==, G_N_ELEMENTS (expected) / 2);
@@ -115,6 +119,32 @@ test_reads_pasted_addresses (void)
     }
 
   g_assert_cmpuint (faults->len, ==, 7);
+}
+
+static void
+test_says_where_a_structure_is_wrong (ClientFixture *fixture,
+                                      gconstpointer  data)
+{
+  static const char *const cases[][2] = {
+    { "{\"objects\": [],\n \"classifications\": [] }", NULL },
+    { "{\"editor\": {\"objects\": [], \"classifications\": []}}", NULL },
+    { "{\"objects\": [],\n  \"classifications\" [] }", "line 2, column 21" },
+    { "{\"objects\": [],\n\"n\": 12345678901234567890}", "line 2, column 6" },
+    { "{\"objects\": []}", "classifications" },
+    { "", "line 1, column 1" },
+  };
+  g_autofree char *path = g_build_filename (fixture->folder, "structure.json", NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_true (g_file_set_contents (path, cases[i][0], -1, NULL));
+      g_assert_cmpint (ts_training_check_structure (path, &error), ==, cases[i][1] == NULL);
+      g_test_message ("%s", error != NULL ? error->message : "fine");
+      if (error != NULL)
+        g_assert_nonnull (strstr (error->message, cases[i][1]));
+    }
 }
 
 static TsTrainingPlan *
@@ -402,6 +432,8 @@ main (int   argc,
 
   g_test_add_func ("/training-plan/reads-plans", test_reads_plans);
   g_test_add_func ("/training-plan/reads-pasted-addresses", test_reads_pasted_addresses);
+  add ("/training-setup/says-where-a-structure-is-wrong", NULL,
+       test_says_where_a_structure_is_wrong);
   add ("/training-setup/makes-all-that-is-planned", NULL, test_makes_all_that_is_planned);
   add ("/training-setup/uses-what-is-there", NULL, test_uses_what_is_there);
   add ("/training-setup/can-be-run-again/lost", &lost, test_can_be_run_again);
