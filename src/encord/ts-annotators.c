@@ -41,6 +41,21 @@ ts_annotator_free (TsAnnotator *self)
   g_free (self);
 }
 
+/**
+ * ts_annotator_dup_text:
+ *
+ * Returns: (transfer full): the annotator as ts_annotators_parse() reads it
+ */
+char *
+ts_annotator_dup_text (const TsAnnotator *self)
+{
+  if (g_strcmp0 (self->name, self->address) == 0)
+    return g_strdup (self->address);
+
+  return g_strdup_printf (strpbrk (self->name, ",;") != NULL ? "\"%s\" <%s>" : "%s <%s>",
+                          self->name, self->address);
+}
+
 /* Not all that the standard allows, but nothing that it does not. */
 static gboolean
 is_address (const char *text)

@@ -568,13 +568,9 @@ add_annotators (TsJsonWriter         *writer,
 
   for (guint i = 0; i < self->annotators->len; i++)
     {
-      const TsAnnotator *annotator = g_ptr_array_index (self->annotators, i);
-      gboolean separates = strpbrk (annotator->name, ",;") != NULL;
-      g_autofree char *both = g_strdup_printf (separates ? "\"%s\" <%s>" : "%s <%s>",
-                                               annotator->name, annotator->address);
-      gboolean has_name = g_strcmp0 (annotator->name, annotator->address) != 0;
+      g_autofree char *text = ts_annotator_dup_text (g_ptr_array_index (self->annotators, i));
 
-      ts_json_writer_add_string (writer, has_name ? both : annotator->address, -1);
+      ts_json_writer_add_string (writer, text, -1);
     }
 
   ts_json_writer_end_array (writer);

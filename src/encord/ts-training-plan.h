@@ -88,6 +88,7 @@ void            ts_training_plan_free          (TsTrainingPlan        *self);
 TsAnnotator    *ts_annotator_new               (const char            *address,
                                                 const char            *name);
 void            ts_annotator_free              (TsAnnotator           *self);
+char           *ts_annotator_dup_text         (const TsAnnotator     *self);
 GPtrArray      *ts_annotators_parse            (const char            *text,
                                                 GPtrArray             *faults);
 
