@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 
 /* How the window opens projects of the service: signs in if need be, asks which, fetches them,
- * and opens the copies as any other files. */
+ * and opens the copies as any other files. And how it begins to set up new ones. */
 
 #include "config.h"
 
 #include "ts-connect-dialog.h"
 #include "ts-fetch-dialog.h"
 #include "ts-project-dialog.h"
+#include "ts-setup-assistant.h"
 #include "ts-window-private.h"
 
 #include <glib/gi18n.h>
@@ -263,6 +264,13 @@ refresh (TsWindow *self,
 }
 
 static void
+set_up_training (TsWindow *self,
+                 TsClient *client)
+{
+  gtk_window_present (GTK_WINDOW (ts_setup_assistant_new (GTK_WINDOW (self), client)));
+}
+
+static void
 connect_action (GtkWidget  *widget,
                 const char *action_name,
                 GVariant   *parameter)
@@ -286,10 +294,18 @@ refresh_projects_action (GtkWidget  *widget,
   with_client (TS_WINDOW (widget), refresh);
 }
 
+static void
+set_up_training_action (GtkWidget  *widget,
+                        const char *action_name,
+                        GVariant   *parameter)
+{
+  with_client (TS_WINDOW (widget), set_up_training);
+}
+
 /**
  * ts_window_install_encord_actions:
  *
- * Installs the actions that have to do with the service.
+ * Installs the actions that have to do with the service, and their keys.
  */
 void
 ts_window_install_encord_actions (GtkWidgetClass *widget_class)
@@ -299,4 +315,10 @@ ts_window_install_encord_actions (GtkWidgetClass *widget_class)
                                    open_projects_action);
   gtk_widget_class_install_action (widget_class, "win.refresh-projects", NULL,
                                    refresh_projects_action);
+  gtk_widget_class_install_action (widget_class, "win.set-up-training", NULL,
+                                   set_up_training_action);
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_t,
+                                       GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "win.set-up-training", NULL);
 }

@@ -743,7 +743,8 @@ test_says_that_there_is_no_list (Fixture       *fixture,
   widget_fixture_wait_until (has_error, fixture->chooser);
 }
 
-#define ADD(name, func) g_test_add ("/setup-assistant/" name, Fixture, NULL, set_up, func, tear_down)
+#define ADD(name, func) \
+  g_test_add ("/setup-assistant/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
 main (int   argc,

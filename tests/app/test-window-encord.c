@@ -12,6 +12,7 @@
 #include "ts-fetch-dialog.h"
 #include "ts-project-dialog.h"
 #include "ts-project-item.h"
+#include "ts-setup-assistant.h"
 #include "ts-window-private.h"
 #include "widget-fixture.h"
 #include "window-fixture.h"
@@ -517,6 +518,27 @@ remove_folder (const char *path)
   g_rmdir (path);
 }
 
+/* Who is not signed in is asked to, and then gets what they wanted; after that at once. */
+static void
+test_signs_in_to_set_up_training (WindowFixture *fixture,
+                                  gconstpointer  data)
+{
+  g_autofree char *folder = dup_sample ("");
+  GtkWindow *assistant;
+  Way way = { NULL };
+
+  begin (&way, fixture, folder);
+  g_assert_true (window_fixture_activate (fixture, "win.set-up-training"));
+  gtk_widget_activate_action (wait_for (&way, TS_TYPE_CONNECT_DIALOG), "dialog.connect", NULL);
+  assistant = wait_for (&way, TS_TYPE_SETUP_ASSISTANT);
+  g_assert_cmpstr (ts_setup_assistant_get_page (TS_SETUP_ASSISTANT (assistant)), ==, "data");
+  gtk_window_destroy (assistant);
+
+  g_assert_true (window_fixture_activate (fixture, "win.set-up-training"));
+  gtk_window_destroy (wait_for (&way, TS_TYPE_SETUP_ASSISTANT));
+  end (&way);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -531,6 +553,7 @@ main (int   argc,
     { "/window-encord/says-what-went-wrong", test_says_what_went_wrong },
     { "/window-encord/stops-when-told-to", test_stops_when_told_to },
     { "/window-encord/lists-projects", test_lists_projects },
+    { "/window-encord/signs-in-to-set-up-training", test_signs_in_to_set_up_training },
   };
   g_autoptr (GError) error = NULL;
   int status;

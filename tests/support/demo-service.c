@@ -21,6 +21,10 @@
 /* Slow enough to be seen. */
 #define FRAME_DELAY_MS 150
 #define BUNDLE_DELAY_MS 600
+#define PROJECT_DELAY_MS 400
+
+/* What a training can be set up with. */
+#define N_ITEMS 12
 
 typedef struct
 {
@@ -75,6 +79,13 @@ add_workspace (TsFakeService *service,
     .count = TS_FAKE_FOR_EVER,
     .amount = FRAME_DELAY_MS,
   };
+  const TsFakeFault slow_projects = {
+    .pattern = "project POST",
+    .kind = TS_FAKE_FAULT_DELAY,
+    .count = TS_FAKE_FOR_EVER,
+    .amount = PROJECT_DELAY_MS,
+  };
+  const char *folder_id;
 
   add_project (service, sample, "Street Scenes – Benchmark", "benchmark.json", NULL);
   add_project (service, sample, "Annotator Training – Alex", "training.json",
@@ -82,10 +93,19 @@ add_workspace (TsFakeService *service,
   add_project (service, sample, "Annotator Training – Robin", "training.json",
                "trainee.robin@example.org");
   ts_fake_service_add_integration (service, NULL, "Demonstration bucket");
-  ts_fake_service_add_folder (service, NULL, "Street scenes");
+  folder_id = ts_fake_service_add_folder (service, NULL, "Street scenes");
+  for (guint i = 0; i < N_ITEMS; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("street-%02u.jpg", i + 1);
+
+      ts_fake_service_add_item (service, folder_id, NULL, name);
+    }
+  ts_fake_service_add_dataset (service, NULL, "Street scenes of last year");
+  ts_fake_service_add_dataset (service, NULL, "Blood cells");
   ts_fake_service_add_template (service, "00000000-0000-4000-a000-000000000001");
   ts_fake_service_add_fault (service, &slow_bundles);
   ts_fake_service_add_fault (service, &slow_frames);
+  ts_fake_service_add_fault (service, &slow_projects);
 }
 
 static gboolean
