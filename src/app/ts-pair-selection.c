@@ -16,6 +16,9 @@ struct _TsPairSelection
 
   /* Where the review's pair stands. */
   guint        selected;
+
+  /* How many pairs are shown at most. */
+  guint        limit;
 };
 
 static void ts_pair_selection_list_model_init      (GListModelInterface        *iface);
@@ -36,14 +39,21 @@ ts_pair_selection_get_item_type (GListModel *model)
 static guint
 ts_pair_selection_get_n_items (GListModel *model)
 {
-  return g_list_model_get_n_items (G_LIST_MODEL (TS_PAIR_SELECTION (model)->model));
+  TsPairSelection *self = TS_PAIR_SELECTION (model);
+
+  return MIN (g_list_model_get_n_items (G_LIST_MODEL (self->model)), self->limit);
 }
 
 static gpointer
 ts_pair_selection_get_item (GListModel *model,
                             guint       position)
 {
-  return g_list_model_get_item (G_LIST_MODEL (TS_PAIR_SELECTION (model)->model), position);
+  TsPairSelection *self = TS_PAIR_SELECTION (model);
+
+  if (position >= self->limit)
+    return NULL;
+
+  return g_list_model_get_item (G_LIST_MODEL (self->model), position);
 }
 
 static void
@@ -104,25 +114,46 @@ find_selected (TsPairSelection *self)
   return ts_pair_model_find_position (self->model, ts_review_get_pair (self->review));
 }
 
+/* What is selected is always shown. */
+static guint
+get_allowed_limit (guint limit,
+                   guint selected)
+{
+  return selected != TS_NONE && selected >= limit ? TS_NONE : limit;
+}
+
+/* With a limit there are few, so it is no loss to replace them all. */
 static void
 items_changed_cb (TsPairSelection *self,
                   guint            position,
                   guint            n_removed,
                   guint            n_added)
 {
+  guint n_after = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+  guint n_before = n_after - n_added + n_removed;
+  guint old_limit = self->limit;
+
   self->selected = find_selected (self);
-  g_list_model_items_changed (G_LIST_MODEL (self), position, n_removed, n_added);
+  self->limit = get_allowed_limit (old_limit, self->selected);
+
+  if (old_limit == TS_NONE)
+    g_list_model_items_changed (G_LIST_MODEL (self), position, n_removed, n_added);
+  else
+    g_list_model_items_changed (G_LIST_MODEL (self), 0, MIN (n_before, old_limit),
+                                MIN (n_after, self->limit));
 }
 
 static void
 notify_pair_cb (TsPairSelection *self)
 {
   guint old = self->selected;
+  guint selected = find_selected (self);
 
-  self->selected = find_selected (self);
-
-  if (old == self->selected)
+  if (old == selected)
     return;
+
+  ts_pair_selection_set_limit (self, get_allowed_limit (self->limit, selected));
+  self->selected = selected;
 
   if (old == TS_NONE || self->selected == TS_NONE)
     {
@@ -158,6 +189,7 @@ static void
 ts_pair_selection_init (TsPairSelection *self)
 {
   self->selected = TS_NONE;
+  self->limit = TS_NONE;
 }
 
 /**
@@ -188,4 +220,41 @@ ts_pair_selection_new (TsPairModel *model,
                            G_CONNECT_SWAPPED);
 
   return self;
+}
+
+/**
+ * ts_pair_selection_get_limit:
+ *
+ * Returns: how many pairs are shown at most; %TS_NONE if all are
+ */
+guint
+ts_pair_selection_get_limit (TsPairSelection *self)
+{
+  g_return_val_if_fail (TS_IS_PAIR_SELECTION (self), TS_NONE);
+
+  return self->limit;
+}
+
+/**
+ * ts_pair_selection_set_limit:
+ * @limit: how many; %TS_NONE shows all
+ *
+ * Shows only the first pairs of the list. The limit goes as soon as one beyond it is selected.
+ */
+void
+ts_pair_selection_set_limit (TsPairSelection *self,
+                             guint            limit)
+{
+  g_return_if_fail (TS_IS_PAIR_SELECTION (self));
+
+  guint n_before = g_list_model_get_n_items (G_LIST_MODEL (self));
+  guint n_after;
+
+  self->limit = get_allowed_limit (limit, find_selected (self));
+  n_after = g_list_model_get_n_items (G_LIST_MODEL (self));
+
+  if (n_after > n_before)
+    g_list_model_items_changed (G_LIST_MODEL (self), n_before, 0, n_after - n_before);
+  else if (n_after < n_before)
+    g_list_model_items_changed (G_LIST_MODEL (self), n_after, n_before - n_after, 0);
 }

@@ -19,7 +19,11 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (TsPairSelection, ts_pair_selection, TS, PAIR_SELECTION, GObject)
 
-TsPairSelection *ts_pair_selection_new (TsPairModel *model,
-                                        TsReview    *review);
+TsPairSelection *ts_pair_selection_new       (TsPairModel     *model,
+                                              TsReview        *review);
+
+guint            ts_pair_selection_get_limit (TsPairSelection *self);
+void             ts_pair_selection_set_limit (TsPairSelection *self,
+                                              guint            limit);
 
 G_END_DECLS

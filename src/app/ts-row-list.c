@@ -17,6 +17,13 @@
 /* From how many rows on the list view is spared the changes of a search, see detach_list(). */
 #define MANY_ROWS 5000
 
+/* A list view makes some two hundred rows at once, most of which nobody sees. It takes as long as
+ * several frames, so those that are seen come first and the others a few at a time. */
+#define N_FIRST_ROWS 30
+#define N_MORE_ROWS 20
+#define N_ROWS_OF_VIEW 220
+#define MORE_INTERVAL_MS 20
+
 /* Up to how many pairs move in the list one by one when a threshold does. */
 #define FEW_PAIRS 16
 
@@ -37,6 +44,9 @@ struct _TsRowList
   /* (owned) (nullable) */
   TsReview        *review;
   TsPairSelection *selection;
+
+  /* While rows are still to come. */
+  guint            more_source;
 };
 
 enum
@@ -127,9 +137,42 @@ detach_list (TsRowList *self)
   gtk_list_view_set_model (self->list_view, NULL);
 }
 
+static gboolean
+show_more_cb (gpointer user_data)
+{
+  TsRowList *self = user_data;
+  guint limit = ts_pair_selection_get_limit (self->selection);
+
+  if (limit < N_ROWS_OF_VIEW)
+    {
+      ts_pair_selection_set_limit (self->selection, limit + N_MORE_ROWS);
+      return G_SOURCE_CONTINUE;
+    }
+
+  self->more_source = 0;
+  ts_pair_selection_set_limit (self->selection, TS_NONE);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Lets rows that are about to come do so a few at a time. */
+static void
+begin_with_few_rows (TsRowList *self)
+{
+  g_clear_handle_id (&self->more_source, g_source_remove);
+
+  if (self->selection == NULL)
+    return;
+
+  ts_pair_selection_set_limit (self->selection, N_FIRST_ROWS);
+  self->more_source = g_timeout_add_full (G_PRIORITY_LOW, MORE_INTERVAL_MS, show_more_cb, self,
+                                          NULL);
+}
+
 static void
 attach_list (TsRowList *self)
 {
+  begin_with_few_rows (self);
   gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
 }
 
@@ -141,8 +184,14 @@ scroll_to_selected (TsRowList *self)
 
   guint position = ts_pair_model_find_position (self->model, ts_review_get_pair (self->review));
 
-  if (position != TS_NONE)
-    gtk_widget_activate_action (GTK_WIDGET (self->list_view), "list.scroll-to-item", "u", position);
+  if (position == TS_NONE)
+    return;
+
+  /* The selection may hear of its pair after the list does. */
+  if (self->selection != NULL && position >= ts_pair_selection_get_limit (self->selection))
+    ts_pair_selection_set_limit (self->selection, TS_NONE);
+
+  gtk_widget_activate_action (GTK_WIDGET (self->list_view), "list.scroll-to-item", "u", position);
 }
 
 static void
@@ -192,6 +241,7 @@ notify_cell_cb (TsRowList *self)
 static void
 notify_comparison_cb (TsRowList *self)
 {
+  begin_with_few_rows (self);
   ts_pair_model_set_grading (self->model, ts_review_get_grading (self->review));
 
   /* A comparison without pairs may follow another one. */
@@ -301,6 +351,7 @@ ts_row_list_dispose (GObject *object)
     g_signal_group_set_target (self->review_signals, NULL);
 
   g_clear_object (&self->review_signals);
+  g_clear_handle_id (&self->more_source, g_source_remove);
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);

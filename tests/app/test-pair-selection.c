@@ -171,6 +171,69 @@ add (const char *path,
   g_test_add (path, Fixture, NULL, set_up, test, tear_down);
 }
 
+static void
+assert_limit (Fixture    *self,
+              guint       limit,
+              guint       n_items,
+              const char *log)
+{
+  g_autoptr (TsPairItem) beyond = g_list_model_get_item (G_LIST_MODEL (self->selection), n_items);
+
+  g_assert_cmpuint (ts_pair_selection_get_limit (self->selection), ==, limit);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (self->selection)), ==, n_items);
+  g_assert_null (beyond);
+  g_assert_cmpstr (self->log->str, ==, log);
+  g_string_truncate (self->log, 0);
+}
+
+static void
+test_limit_shows_the_first (Fixture       *self,
+                            gconstpointer  data)
+{
+  g_autoptr (TsGrading) other = review_fixture_grading ();
+
+  ts_pair_selection_set_limit (self->selection, 2);
+  assert_limit (self, 2, 2, " 2-3+0");
+  ts_pair_selection_set_limit (self->selection, 3);
+  assert_limit (self, 3, 3, " 2-0+1");
+  ts_pair_model_set_sort (self->model, TS_PAIR_SORT_BY_NAME);
+  assert_limit (self, 3, 3, " 0-3+3");
+  ts_pair_selection_set_limit (self->selection, TS_NONE);
+  assert_limit (self, TS_NONE, 5, " 3-0+2");
+
+  /* What was selected in another comparison does not count. */
+  ts_review_set_pair (self->review, 4);
+  g_string_truncate (self->log, 0);
+  ts_review_set_grading (self->review, other);
+  g_string_truncate (self->log, 0);
+  ts_pair_selection_set_limit (self->selection, 2);
+  assert_limit (self, 2, 2, " 2-3+0");
+  ts_pair_model_set_grading (self->model, other);
+  assert_limit (self, 2, 2, " 0-2+2");
+}
+
+static void
+test_limit_goes_for_what_is_selected (Fixture       *self,
+                                      gconstpointer  data)
+{
+  ts_pair_selection_set_limit (self->selection, 2);
+  g_string_truncate (self->log, 0);
+  ts_review_set_pair (self->review, 2);
+  assert_limit (self, 2, 2, " 1:1");
+  ts_review_set_pair (self->review, 3);
+  assert_limit (self, TS_NONE, 5, " 2-0+3 1:4");
+  ts_pair_selection_set_limit (self->selection, 2);
+  assert_limit (self, TS_NONE, 5, "");
+
+  /* Sorting may move it beyond the limit. */
+  ts_review_set_pair (self->review, 4);
+  g_string_truncate (self->log, 0);
+  ts_pair_selection_set_limit (self->selection, 2);
+  assert_limit (self, 2, 2, " 2-3+0");
+  ts_pair_model_set_sort (self->model, TS_PAIR_SORT_BY_NAME);
+  assert_limit (self, TS_NONE, 5, " 0-2+5");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -183,6 +246,8 @@ main (int   argc,
   add ("/pair-selection/search/may-hide-the-pair", test_search_may_hide_the_pair);
   add ("/pair-selection/comparison/selects-nothing", test_another_comparison_selects_nothing);
   add ("/pair-selection/items/are-those-of-the-model", test_lists_the_items_of_the_model);
+  add ("/pair-selection/limit/shows-the-first", test_limit_shows_the_first);
+  add ("/pair-selection/limit/goes-for-what-is-selected", test_limit_goes_for_what_is_selected);
 
   return g_test_run ();
 }

@@ -260,6 +260,41 @@ is_selected_mapped (gpointer data)
   return FALSE;
 }
 
+static guint
+count_listed (Fixture *self)
+{
+  GtkWidget *view = widget_fixture_find (self->list, GTK_TYPE_LIST_VIEW);
+
+  return g_list_model_get_n_items (
+    G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (view))));
+}
+
+static gboolean
+has_listed_all (gpointer data)
+{
+  Fixture *self = data;
+  TsPairModel *model = ts_row_list_get_model (TS_ROW_LIST (self->list));
+
+  return count_listed (self) == g_list_model_get_n_items (G_LIST_MODEL (model));
+}
+
+/* No frame waits for rows that nobody sees yet. */
+static void
+test_many_rows_come_little_by_little (Fixture       *self,
+                                      gconstpointer  data)
+{
+  g_autoptr (TsGrading) many = review_fixture_large (1000);
+
+  ts_review_set_grading (self->review, many);
+  g_assert_cmpuint (count_listed (self), >, 0);
+  g_assert_cmpuint (count_listed (self), <, 100);
+  widget_fixture_wait_until (has_listed_all, self);
+
+  ts_row_list_set_sort (TS_ROW_LIST (self->list), "by-name");
+  g_assert_cmpuint (count_listed (self), <, 100);
+  widget_fixture_wait_until (has_listed_all, self);
+}
+
 /* A list view makes widgets for a few hundred rows around what it shows. */
 #define MAX_LIVING 1000
 
@@ -325,6 +360,7 @@ main (int   argc,
   add ("/row-list/search/escape-ends-it", test_escape_ends_the_search);
   add ("/row-list/search/can-be-focused", test_search_can_be_focused);
   add ("/row-list/empty/is-explained", test_no_pairs_are_explained);
+  add ("/row-list/many/come-little-by-little", test_many_rows_come_little_by_little);
   add ("/row-list/many/make-few-items", test_many_rows_make_few_items);
   add ("/row-list/properties/are-the-accessors", test_properties_are_the_accessors);
 
