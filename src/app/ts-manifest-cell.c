@@ -44,8 +44,11 @@ ts_manifest_cell_measure (GtkWidget      *widget,
 {
   TsManifestCell *self = TS_MANIFEST_CELL (widget);
   PangoFontMetrics *metrics = pango_context_get_metrics (get_context (self), NULL, NULL);
+  guint n_digits = self->ellipsize != PANGO_ELLIPSIZE_NONE
+                   ? self->n_digits
+                   : MAX (self->n_digits, (guint) g_utf8_strlen (self->text, -1));
   int size = orientation == GTK_ORIENTATION_HORIZONTAL
-             ? (int) self->n_digits * pango_font_metrics_get_approximate_digit_width (metrics)
+             ? (int) n_digits * pango_font_metrics_get_approximate_digit_width (metrics)
              : pango_font_metrics_get_height (metrics);
 
   *minimum = *natural = PANGO_PIXELS_CEIL (size);
@@ -128,7 +131,7 @@ ts_manifest_cell_init (TsManifestCell *self)
 
 /**
  * ts_manifest_cell_new:
- * @ellipsize: what is left out of a text that does not fit
+ * @ellipsize: what is left out of a text that does not fit; if nothing is, it asks for room
  * @n_digits: for how many there shall be room at least
  *
  * Makes an empty cell.
@@ -174,5 +177,8 @@ ts_manifest_cell_set_text (TsManifestCell *self,
   self->text = g_strdup (text);
   g_clear_object (&self->layout);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (self->ellipsize == PANGO_ELLIPSIZE_NONE)
+    gtk_widget_queue_resize (GTK_WIDGET (self));
+  else
+    gtk_widget_queue_draw (GTK_WIDGET (self));
 }

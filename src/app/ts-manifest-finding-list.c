@@ -11,8 +11,8 @@
 
 #include <glib/gi18n.h>
 
-/* Line and column of most places. */
-#define PLACE_DIGITS 8
+/* Line and column of most places; the colon is narrower than a digit. */
+#define PLACE_DIGITS 5
 
 struct _TsManifestFindingList
 {

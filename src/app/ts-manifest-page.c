@@ -204,8 +204,32 @@ ts_manifest_page_map (GtkWidget *widget)
 }
 
 static void
+stop_at_value (GtkAdjustment *adjustment)
+{
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment));
+}
+
+/* GTK 4.8 fails an assertion when something is unmapped while it scrolls smoothly, if what it
+ * scrolls answers by setting the place itself, as texts do. */
+static void
+stop_scrolling (GtkWidget *widget)
+{
+  if (GTK_IS_SCROLLED_WINDOW (widget))
+    {
+      stop_at_value (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (widget)));
+      stop_at_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (widget)));
+      return;
+    }
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    stop_scrolling (child);
+}
+
+static void
 ts_manifest_page_unmap (GtkWidget *widget)
 {
+  stop_scrolling (widget);
   ts_manifest_page_leave_keys (TS_MANIFEST_PAGE (widget));
   GTK_WIDGET_CLASS (ts_manifest_page_parent_class)->unmap (widget);
 }

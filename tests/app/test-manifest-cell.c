@@ -111,6 +111,24 @@ test_text (void)
   widget_fixture_close (box);
 }
 
+/* A text of which nothing is left out gets the room that it needs. */
+static void
+test_room (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *cell = ts_manifest_cell_new (PANGO_ELLIPSIZE_NONE, 4);
+  int narrow, wide;
+
+  gtk_box_append (GTK_BOX (box), cell);
+  widget_fixture_show (box);
+  ts_manifest_cell_set_text (TS_MANIFEST_CELL (cell), "1:2");
+  gtk_widget_measure (cell, GTK_ORIENTATION_HORIZONTAL, -1, &narrow, NULL, NULL, NULL);
+  ts_manifest_cell_set_text (TS_MANIFEST_CELL (cell), "2000001:51");
+  gtk_widget_measure (cell, GTK_ORIENTATION_HORIZONTAL, -1, &wide, NULL, NULL, NULL);
+  g_assert_cmpint (wide, >, narrow);
+  widget_fixture_close (box);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -118,6 +136,7 @@ main (int   argc,
   gtk_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/manifest-cell/text/is-said-and-changes-no-size", test_text);
+  g_test_add_func ("/manifest-cell/room/grows-with-what-is-not-cut", test_room);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *path = g_strconcat ("/manifest-cell/draw/", cases[i].name, NULL);

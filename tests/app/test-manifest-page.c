@@ -14,7 +14,7 @@
 
 #include <glib/gstdio.h>
 
-#define N_LAST_ITERATIONS 200
+#define N_LONG_ITEMS 400
 
 typedef struct
 {
@@ -54,9 +54,6 @@ tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
   ts_manifest_session_discard (fixture->session);
-  /* What moves comes to rest before it is taken away. */
-  for (guint i = 0; i < N_LAST_ITERATIONS && g_main_context_iteration (NULL, FALSE); i++)
-    continue;
   widget_fixture_close (GTK_WIDGET (fixture->page));
   remove_folder (fixture->folder);
   g_free (fixture->folder);
@@ -370,6 +367,33 @@ test_finding (Fixture       *fixture,
   activate (fixture, "manifest.filter-finding");
   g_assert_cmpuint (g_list_model_get_n_items (
     G_LIST_MODEL (ts_manifest_table_get_model (fixture->page->table))), ==, 1);
+}
+
+static gboolean
+is_scrolling (gpointer data)
+{
+  GtkWidget *view = widget_fixture_find (GTK_WIDGET (((Fixture *) data)->page->source),
+                                         GTK_TYPE_TEXT_VIEW);
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
+
+  return gtk_adjustment_get_value (adjustment) > 0;
+}
+
+/* Ends while the JSON scrolls to where the finding is. */
+static void
+test_close (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr(GString) text = g_string_new ("{\"videos\": [\n");
+
+  for (guint i = 0; i < N_LONG_ITEMS; i++)
+    g_string_append_printf (text, "{\"objectUrl\": \"https://h.example/%u.mp4\"},\n", i);
+  g_string_append (text, "{\"objectUrl\": \"\"}]}");
+  start_new (fixture);
+  type_source (fixture, text->str);
+  g_assert_cmpuint (count_errors (fixture), ==, 1);
+  activate (fixture, "manifest.next-finding");
+  widget_fixture_wait_until (is_scrolling, fixture);
 }
 
 static void
@@ -689,6 +713,7 @@ main (int   argc,
   add_test ("undo/takes-everything-back", test_undo);
   add_test ("source/goes-both-ways", test_source);
   add_test ("finding/leads-to-item-and-field", test_finding);
+  add_test ("close/stops-what-scrolls", test_close);
   add_test ("arrange/moves-duplicates-deletes", test_arrange);
   add_test ("urls/become-items", test_urls);
   add_test ("parts/replace-no-file", test_parts);
