@@ -22,6 +22,9 @@
 #define DRAFT_DELAY_MS 20
 #define MAX_LOSS_S 5.0
 
+/* How long the child may say nothing before it is taken for stuck. */
+#define SILENCE_MS 60000
+
 static char *program;
 
 typedef struct
@@ -247,7 +250,8 @@ read_until (int     fd,
       GPollFD poll = { .fd = fd, .events = G_IO_IN };
       char byte;
 
-      if (g_poll (&poll, 1, 1000) <= 0 || read (fd, &byte, 1) != 1)
+      /* A slow machine may let the child wait for long, above all before its first word. */
+      if (g_poll (&poll, 1, SILENCE_MS) <= 0 || read (fd, &byte, 1) != 1)
         return;
       if (byte != '\n')
         {
