@@ -46,6 +46,8 @@ typedef struct
 guint             ts_manifest_check_get_n    (void);
 TsManifestCheckInfo
                   ts_manifest_check_get_info (guint                         check);
+guint             ts_manifest_check_get_service
+                                             (void);
 gboolean          ts_manifest_check_find     (const char                   *code,
                                               guint                        *check);
 TsManifestReport *ts_manifest_check          (TsManifest                   *manifest,

@@ -520,16 +520,35 @@ ts_manifest_check_get_n (void)
 }
 
 /**
+ * ts_manifest_check_get_service:
+ *
+ * What the service says about items after it tried to register them stands beside the findings
+ * of the checks, as if a check more had found it.
+ *
+ * Returns: the index of that; it comes after all checks
+ */
+guint
+ts_manifest_check_get_service (void)
+{
+  return ts_manifest_n_checks;
+}
+
+/**
  * ts_manifest_check_get_info:
- * @check: its index
+ * @check: its index, or that of the service
  *
  * Returns: what there is to say about a check
  */
 TsManifestCheckInfo
 ts_manifest_check_get_info (guint check)
 {
-  const TsManifestCheck *row = &ts_manifest_checks[check];
+  const TsManifestCheck *row;
 
+  if (check == ts_manifest_n_checks)
+    return (TsManifestCheckInfo) { "service", TS_MANIFEST_LEVEL_ERROR,
+                                   _("The service could not register it") };
+
+  row = &ts_manifest_checks[check];
   if (check < TS_JSON_N_FLAWS)
     return (TsManifestCheckInfo) { ts_json_flaw_get_code (check), row->level,
                                    ts_json_flaw_get_summary (check) };

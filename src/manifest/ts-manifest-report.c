@@ -8,6 +8,13 @@
 
 static const char *const level_ids[] = { "advice", "warning", "error" };
 
+/* All checks, and the service. */
+static guint
+count_checks (void)
+{
+  return ts_manifest_check_get_service () + 1;
+}
+
 static void
 finding_free (gpointer data)
 {
@@ -32,9 +39,9 @@ ts_manifest_report_new (guint n_ids)
   TsManifestReport *self = g_new0 (TsManifestReport, 1);
 
   self->findings = g_ptr_array_new_with_free_func (finding_free);
-  self->counts = g_new0 (guint, ts_manifest_check_get_n ());
+  self->counts = g_new0 (guint, count_checks ());
   self->n_ids = n_ids;
-  self->ids_of_checks = g_new0 (guint8 *, ts_manifest_check_get_n ());
+  self->ids_of_checks = g_new0 (guint8 *, count_checks ());
 
   return self;
 }
@@ -50,7 +57,7 @@ ts_manifest_report_free (TsManifestReport *self)
 {
   g_ptr_array_unref (self->findings);
   g_free (self->counts);
-  for (guint i = 0; i < ts_manifest_check_get_n (); i++)
+  for (guint i = 0; i < count_checks (); i++)
     g_free (self->ids_of_checks[i]);
   g_free (self->ids_of_checks);
   g_free (self->levels);
@@ -94,6 +101,45 @@ ts_manifest_report_note_item (TsManifestReport *self,
     self->ids_of_checks[check] = g_new0 (guint8, self->n_ids / 8 + 1);
   self->levels[item_id] = (guint8) MAX (self->levels[item_id], 1 + (guint) level);
   self->ids_of_checks[check][item_id / 8] |= (guint8) (1 << item_id % 8);
+}
+
+/**
+ * ts_manifest_report_add_fault:
+ * @manifest: what was checked
+ * @index: of an item
+ * @offset: in the item's text, of what is wrong
+ * @length: how many bytes it concerns
+ * @message: what the service said
+ *
+ * Adds what the service said about an item.
+ */
+void
+ts_manifest_report_add_fault (TsManifestReport *self,
+                              TsManifest       *manifest,
+                              guint             index,
+                              gsize             offset,
+                              gsize             length,
+                              const char       *message)
+{
+  guint check = ts_manifest_check_get_service ();
+  guint id = ts_manifest_get_item (manifest, index)->id;
+  TsManifestFinding *finding;
+
+  self->n_of_level[TS_MANIFEST_LEVEL_ERROR]++;
+  ts_manifest_report_note_item (self, id, check, TS_MANIFEST_LEVEL_ERROR);
+  if (self->counts[check]++ >= TS_MANIFEST_MAX_KEPT)
+    return;
+
+  finding = g_new0 (TsManifestFinding, 1);
+  finding->check = check;
+  finding->level = TS_MANIFEST_LEVEL_ERROR;
+  finding->item = index;
+  finding->item_id = id;
+  finding->offset = offset;
+  finding->length = length;
+  finding->message = g_strdup (message);
+  ts_manifest_locate (manifest, index, offset, &finding->line, &finding->column);
+  g_ptr_array_add (self->findings, finding);
 }
 
 /**

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
-#include "ts-json-flaw.h"
+#include "ts-manifest.h"
 
 #include <glib.h>
 
@@ -91,6 +91,12 @@ void              ts_manifest_report_note_item (TsManifestReport       *self,
                                                 guint                   item_id,
                                                 guint                   check,
                                                 TsManifestLevel         level);
+void              ts_manifest_report_add_fault (TsManifestReport       *self,
+                                                TsManifest             *manifest,
+                                                guint                   index,
+                                                gsize                   offset,
+                                                gsize                   length,
+                                                const char             *message);
 gboolean          ts_manifest_report_concerns  (const TsManifestReport *self,
                                                 guint                   item_id,
                                                 guint                   check);

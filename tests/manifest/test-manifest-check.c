@@ -670,6 +670,36 @@ test_places_are_those_of_the_file (void)
   g_assert_cmpuint (finding->column, ==, 4);
 }
 
+/* What the service says about items counts and stands as what a check finds. */
+static void
+test_service_is_heard (void)
+{
+  g_autoptr(TsManifest) manifest = manifest_for ("{\"videos\": [\n  {\"objectUrl\":\n   "
+                                                 "\"u\"}\n]}");
+  g_autoptr(TsManifestReport) report = ts_manifest_report_new (1);
+  guint service = ts_manifest_check_get_service ();
+  const TsManifestFinding *finding;
+  TsManifestLevel level;
+
+  g_assert_cmpuint (service, ==, ts_manifest_check_get_n ());
+  g_assert_cmpstr (ts_manifest_check_get_info (service).code, ==, "service");
+
+  for (guint i = 0; i < TS_MANIFEST_MAX_KEPT + 5; i++)
+    ts_manifest_report_add_fault (report, manifest, 0, strlen ("{\"objectUrl\":\n   "), 3,
+                                  "not found");
+  g_assert_cmpuint (report->counts[service], ==, TS_MANIFEST_MAX_KEPT + 5);
+  g_assert_cmpuint (report->n_of_level[TS_MANIFEST_LEVEL_ERROR], ==, TS_MANIFEST_MAX_KEPT + 5);
+  g_assert_cmpuint (report->findings->len, ==, TS_MANIFEST_MAX_KEPT);
+  g_assert_true (ts_manifest_report_concerns (report, 0, service));
+  g_assert_true (ts_manifest_report_get_level (report, 0, &level));
+  g_assert_cmpint (level, ==, TS_MANIFEST_LEVEL_ERROR);
+
+  finding = report->findings->pdata[0];
+  g_assert_cmpstr (finding->message, ==, "not found");
+  g_assert_cmpuint (finding->line, ==, 3);
+  g_assert_cmpuint (finding->column, ==, 4);
+}
+
 /* Runs last: all others must have found each code at least once. */
 static void
 test_every_check_is_tested (void)
@@ -713,6 +743,7 @@ main (int   argc,
                    test_duplicates_are_found_across_files);
   g_test_add_func ("/manifest-check/other/places-are-those-of-the-file",
                    test_places_are_those_of_the_file);
+  g_test_add_func ("/manifest-check/other/service-is-heard", test_service_is_heard);
   /* Only when all others run, too. */
   if (runs_all)
     g_test_add_func ("/manifest-check/last/every-check-is-tested", test_every_check_is_tested);
