@@ -220,7 +220,7 @@ describe_fault (const TsRegistrationFault *fault,
                 TsManifest                *manifest,
                 const char                *path)
 {
-  g_autofree char *urls = g_strjoinv (" ", fault->urls);
+  g_autofree char *urls = ts_registration_fault_dup_urls (fault, " ");
   g_autofree char *name = path != NULL ? g_filename_display_name (path) : NULL;
   guint line, column;
 

@@ -10,6 +10,7 @@
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "ts-api-error.h"
@@ -47,6 +48,37 @@ ts_registration_status_free (TsRegistrationStatus *self)
   g_ptr_array_unref (self->errors);
   g_ptr_array_unref (self->faults);
   g_free (self);
+}
+
+/* Signatures open files for whoever reads them, so they are for no eyes. */
+static char *
+hide_signature (const char *url)
+{
+  gsize length = strcspn (url, "?#");
+
+  return url[length] == '\0' ? g_strdup (url) : g_strdup_printf ("%.*s?…", (int) length, url);
+}
+
+/**
+ * ts_registration_fault_dup_urls:
+ * @separator: comes between the URLs
+ *
+ * Returns: (transfer full): the URLs for people, without what opens the files
+ */
+char *
+ts_registration_fault_dup_urls (const TsRegistrationFault *self,
+                                const char                *separator)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; self->urls[i] != NULL; i++)
+    {
+      g_autofree char *shown = hide_signature (self->urls[i]);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? separator : "", shown);
+    }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 /* The manifest without what editors put before it, if it is JSON. */
@@ -247,6 +279,23 @@ read_state (JsonObject           *object,
   return FALSE;
 }
 
+static char *
+clean_message (const char  *message,
+               char       **urls)
+{
+  g_autoptr (GString) text = g_string_new (message);
+
+  for (guint i = 0; urls[i] != NULL; i++)
+    {
+      g_autofree char *shown = hide_signature (urls[i]);
+
+      if (urls[i][0] != '\0' && !g_str_equal (shown, urls[i]))
+        g_string_replace (text, urls[i], shown, 0);
+    }
+
+  return ts_exchange_clean_text (text->str);
+}
+
 static TsRegistrationFault *
 read_fault (JsonObject *object)
 {
@@ -264,7 +313,7 @@ read_fault (JsonObject *object)
     }
 
   fault->urls = g_strv_builder_end (builder);
-  fault->message = message != NULL ? ts_exchange_clean_text (message)
+  fault->message = message != NULL ? clean_message (message, fault->urls)
                                    : g_strdup (_("the service does not say why it failed"));
   fault->item = TS_MANIFEST_NO_ITEM;
 
@@ -494,8 +543,11 @@ look_through_item (TsManifest *manifest,
         {
           TsRegistrationFault *fault = g_ptr_array_index (faults, i);
 
-          if (fault->item == TS_MANIFEST_NO_ITEM)
-            fault->item = index;
+          if (fault->item != TS_MANIFEST_NO_ITEM)
+            continue;
+          fault->item = index;
+          fault->offset = ts_json_scanner_get_offset (&scanner);
+          fault->length = ts_json_scanner_get_slice (&scanner).length + 2;
         }
     }
 }

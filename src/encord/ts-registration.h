@@ -46,6 +46,8 @@ typedef enum
  * @message: what is wrong with them
  * @item: the manifest's item that has one of the URLs; %TS_MANIFEST_NO_ITEM while that is not
  *   known: see ts_registration_status_find_items()
+ * @offset: of the URL, in that item's text
+ * @length: of the URL, with its quotation marks
  *
  * What could not be registered.
  */
@@ -54,6 +56,8 @@ typedef struct
   char **urls;
   char  *message;
   guint  item;
+  gsize  offset;
+  gsize  length;
 } TsRegistrationFault;
 
 /**
@@ -113,6 +117,8 @@ gboolean              ts_registration_cancel            (TsClient               
 void                  ts_registration_status_find_items (TsRegistrationStatus         *self,
                                                          TsManifest                   *manifest);
 void                  ts_registration_status_free       (TsRegistrationStatus         *self);
+char                 *ts_registration_fault_dup_urls    (const TsRegistrationFault    *self,
+                                                         const char                   *separator);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TsRegistrationStatus, ts_registration_status_free)
 

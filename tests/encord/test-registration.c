@@ -137,9 +137,45 @@ test_brings_faults_home (ClientFixture *fixture,
       guint group = ts_manifest_get_section_start (manifest, TS_MANIFEST_SECTION_IMAGE_GROUPS);
       guint image = ts_manifest_get_section_start (manifest, TS_MANIFEST_SECTION_IMAGES) + 1;
 
+      TsJsonSlice text;
+
       g_assert_cmpuint (fault->item, ==, is_group ? group : image);
+      text = ts_manifest_get_item_text (manifest, fault->item);
+      g_assert_cmpint (text.text[fault->offset], ==, '"');
+      g_assert_cmpint (text.text[fault->offset + fault->length - 1], ==, '"');
       g_assert_cmpuint (strlen (fault->message), >, 0);
     }
+}
+
+/* Whoever has a signed URL has the file, so none is shown. */
+static void
+test_hides_signatures (ClientFixture *fixture,
+                       gconstpointer  data)
+{
+  char *urls[] = { (char *) "https://b.example/a.jpg?sig=SECRET", (char *) URL_B, NULL };
+  const TsRegistrationFault fault = { .urls = urls };
+  const TsFakeFault answer = {
+    .pattern = "GET */data-upload-jobs/*",
+    .kind = TS_FAKE_FAULT_BODY,
+    .status = 200,
+    .text = "{\"status\": \"ERROR\", \"errors\": [], \"unitErrors\": [{\"error\": "
+            "\"https://b.example/a.jpg?sig=SECRET is gone\", "
+            "\"objectUrls\": [\"https://b.example/a.jpg?sig=SECRET\"]}]}",
+  };
+  g_autofree char *shown = ts_registration_fault_dup_urls (&fault, " ");
+  g_autofree char *job_id = NULL;
+  g_autoptr (TsRegistrationStatus) status = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpstr (shown, ==, "https://b.example/a.jpg?… " URL_B);
+
+  job_id = start (fixture, FALSE, &error);
+  g_assert_no_error (error);
+  client_add_fault (fixture, answer);
+  status = ts_registration_poll (fixture->client, FOLDER, job_id, 1, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (((TsRegistrationFault *) status->faults->pdata[0])->message, ==,
+                   "https://b.example/a.jpg?… is gone");
 }
 
 static void
@@ -343,6 +379,7 @@ main (int   argc,
   add ("/registration/sends-the-manifest-untouched", test_sends_the_manifest_untouched);
   add ("/registration/follows-to-the-end", test_follows_to_the_end);
   add ("/registration/brings-faults-home", test_brings_faults_home);
+  add ("/registration/hides-signatures", test_hides_signatures);
   add ("/registration/goes-on-another-day", test_goes_on_another_day);
   add ("/registration/does-not-start-twice", test_does_not_start_twice);
   add ("/registration/can-be-cancelled", test_can_be_cancelled);
