@@ -278,9 +278,25 @@ ts_manifest_finding_list_step (TsManifestFindingList *self,
     next = n_steps > 0 ? 0 : n - 1;
   else
     next = (guint) (((gint64) current + n_steps + n) % n);
-  gtk_single_selection_set_selected (self->selection, next);
-  gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", next);
-  choose (self, next);
+  ts_manifest_finding_list_choose (self, next);
+}
+
+/**
+ * ts_manifest_finding_list_choose:
+ * @position: of a finding; nothing happens if there is none
+ *
+ * Chooses a finding.
+ */
+void
+ts_manifest_finding_list_choose (TsManifestFindingList *self,
+                                 guint                  position)
+{
+  if (position >= g_list_model_get_n_items (G_LIST_MODEL (self->selection)))
+    return;
+
+  gtk_single_selection_set_selected (self->selection, position);
+  gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
+  choose (self, position);
 }
 
 /**

@@ -21,6 +21,8 @@ void ts_manifest_finding_list_set_session (TsManifestFindingList *self,
                                            TsManifestSession     *session);
 void ts_manifest_finding_list_step        (TsManifestFindingList *self,
                                            int                    n_steps);
+void ts_manifest_finding_list_choose      (TsManifestFindingList *self,
+                                           guint                  position);
 TsManifestFindingRow *
      ts_manifest_finding_list_get_current (TsManifestFindingList *self);
 

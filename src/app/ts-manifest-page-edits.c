@@ -392,6 +392,7 @@ static const struct
   { GDK_KEY_g,    GDK_CONTROL_MASK,                  "manifest.group" },
   { GDK_KEY_v,    GDK_CONTROL_MASK | GDK_SHIFT_MASK, "manifest.paste-urls" },
   { GDK_KEY_e,    GDK_CONTROL_MASK,                  "manifest.export-parts" },
+  { GDK_KEY_r,    GDK_CONTROL_MASK,                  "manifest.register" },
   { GDK_KEY_Up,   GDK_ALT_MASK,                      "manifest.move-up" },
   { GDK_KEY_Down, GDK_ALT_MASK,                      "manifest.move-down" },
   { GDK_KEY_F8,   0,                                 "manifest.next-finding" },

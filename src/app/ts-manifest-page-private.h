@@ -8,6 +8,8 @@
 #include "ts-manifest-source.h"
 #include "ts-manifest-table.h"
 #include "ts-manifest-url.h"
+#include "ts-upload-bar.h"
+#include "ts-upload-dialog.h"
 
 #include <adwaita.h>
 
@@ -39,6 +41,7 @@ struct _TsManifestPage
   TsManifestTable       *table;
   GtkPaned              *table_paned;
   AdwToastOverlay       *toasts;
+  TsUploadBar           *upload_bar;
 
   /* In the header bar; held by the builder that made them */
   GtkWidget             *form_button;
@@ -63,6 +66,12 @@ struct _TsManifestPage
   GCancellable          *wait;        /* (nullable): of what a person waits for */
   GtkBuilder            *header;
   GSimpleActionGroup    *actions;     /* for the buttons in the header bar */
+  TsEncordConnection    *connection;  /* (nullable) */
+  TsRegisterJob         *upload;      /* (nullable): while it goes on, or is out of sight */
+  GPtrArray             *uploads;     /* (element-type TsRegistrationRecord): left, to offer */
+
+  /* borrowed */
+  TsUploadDialog        *upload_dialog; /* (nullable): while it is open */
 
   /* plain state */
   guint                  pulse_source;
@@ -104,5 +113,10 @@ void ts_manifest_page_set_waiting     (TsManifestPage *self,
 
 void ts_manifest_page_install_import  (GtkWidgetClass *widget_class);
 void ts_manifest_page_accept_drops    (TsManifestPage *self);
+
+void ts_manifest_page_install_register
+                                      (GtkWidgetClass *widget_class);
+void ts_manifest_page_set_up_uploads  (TsManifestPage *self);
+void ts_manifest_page_clear_uploads   (TsManifestPage *self);
 
 G_END_DECLS

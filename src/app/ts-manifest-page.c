@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 
 /* The Manifest page: what stands where. What its actions do is in ts-manifest-page-edits.c,
- * ts-manifest-page-files.c and ts-manifest-page-import.c, what it has in the header bar in
- * ts-manifest-page-header.c. */
+ * ts-manifest-page-files.c, ts-manifest-page-import.c and ts-manifest-page-register.c, what it has
+ * in the header bar in ts-manifest-page-header.c. */
 
 #include "config.h"
 
@@ -55,6 +55,8 @@ ts_manifest_page_update_actions (TsManifestPage *self)
   ts_manifest_page_enable (self, "manifest.save", self->is_started);
   ts_manifest_page_enable (self, "manifest.save-as", self->is_started);
   ts_manifest_page_enable (self, "manifest.export-parts", self->is_started);
+  ts_manifest_page_enable (self, "manifest.register",
+                           self->is_started && self->connection != NULL);
   ts_manifest_page_enable (self, "manifest.delete", n_selected > 0);
   ts_manifest_page_enable (self, "manifest.duplicate", n_selected > 0);
   ts_manifest_page_enable (self, "manifest.bulk-edit", self->is_started);
@@ -259,6 +261,7 @@ ts_manifest_page_dispose (GObject *object)
   g_clear_object (&self->wait);
   g_clear_object (&self->chooser);
   gtk_widget_dispose_template (GTK_WIDGET (self), TS_TYPE_MANIFEST_PAGE);
+  ts_manifest_page_clear_uploads (self);
   g_clear_pointer (&self->drafts, g_ptr_array_unref);
   g_clear_object (&self->header);
   g_clear_object (&self->actions);
@@ -277,6 +280,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (TS_TYPE_MANIFEST_SOURCE);
   g_type_ensure (TS_TYPE_MANIFEST_TABLE);
   g_type_ensure (TS_TYPE_SIDEBAR_HANDLE);
+  g_type_ensure (TS_TYPE_UPLOAD_BAR);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/touchstone/Touchstone/ui/ts-manifest-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TsManifestPage, draft_bar);
@@ -300,6 +304,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TsManifestPage, table);
   gtk_widget_class_bind_template_child (widget_class, TsManifestPage, table_paned);
   gtk_widget_class_bind_template_child (widget_class, TsManifestPage, toasts);
+  gtk_widget_class_bind_template_child (widget_class, TsManifestPage, upload_bar);
   gtk_widget_class_bind_template_callback (widget_class, finding_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, kind_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, selection_changed_cb);
@@ -323,6 +328,7 @@ ts_manifest_page_class_init (TsManifestPageClass *klass)
   ts_manifest_page_install_edits (widget_class);
   ts_manifest_page_install_files (widget_class);
   ts_manifest_page_install_import (widget_class);
+  ts_manifest_page_install_register (widget_class);
 }
 
 static void
@@ -348,6 +354,7 @@ ts_manifest_page_init (TsManifestPage *self)
                            G_CALLBACK (ts_manifest_page_update_actions), self,
                            G_CONNECT_SWAPPED);
   ts_manifest_page_update_actions (self);
+  ts_manifest_page_set_up_uploads (self);
   self->drafts = ts_manifest_draft_list_left (self->draft_folder);
   ts_manifest_page_offer_draft (self);
 }

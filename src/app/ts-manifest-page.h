@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
+#include "ts-encord-connection.h"
 #include "ts-manifest-session.h"
 
 #include <gtk/gtk.h>
@@ -18,6 +19,8 @@ G_DECLARE_FINAL_TYPE (TsManifestPage, ts_manifest_page, TS, MANIFEST_PAGE, GtkWi
 
 GtkWidget         *ts_manifest_page_new           (void);
 TsManifestSession *ts_manifest_page_get_session   (TsManifestPage      *self);
+void               ts_manifest_page_set_connection (TsManifestPage      *self,
+                                                   TsEncordConnection  *connection);
 GtkWidget         *ts_manifest_page_get_header_start
                                                   (TsManifestPage      *self);
 GtkWidget         *ts_manifest_page_get_header_end

@@ -22,6 +22,9 @@ struct _TsManifestSession
   GBytes                 *schema_text;  /* (nullable): what it was read from */
   char                   *schema_name;  /* (nullable) */
 
+  GPtrArray              *told;         /* (nullable): what the service said about files */
+  GPtrArray              *faults;       /* (nullable): the same, of items of the manifest */
+
   /* plain state */
   TsManifestTotals totals;
   gulong           items_changed_id;
@@ -32,11 +35,14 @@ struct _TsManifestSession
   guint            draft_source;
   guint            draft_delay_ms;
   gboolean         is_drafting;
+  gboolean         is_searching;  /* for the items that the service spoke of */
+  gboolean         is_search_stale;
   gboolean         is_recovered;  /* is not saved although nothing was done */
 };
 
 void ts_manifest_session_note_saved   (TsManifestSession *self);
 void ts_manifest_session_emit_changed (TsManifestSession *self);
 void ts_manifest_session_check_again  (TsManifestSession *self);
+void ts_manifest_session_find_faults  (TsManifestSession *self);
 
 G_END_DECLS

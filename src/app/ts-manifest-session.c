@@ -8,6 +8,7 @@
 #include "ts-manifest-session-private.h"
 
 #include "ts-manifest-check.h"
+#include "ts-manifest-faults.h"
 
 #include <glib/gi18n.h>
 
@@ -40,6 +41,7 @@ typedef struct
   /* input */
   TsManifest       *snapshot;
   GBytes           *schema_text; /* (nullable) */
+  GPtrArray        *faults;      /* (nullable): what the service said */
   guint             serial;
 
   /* output */
@@ -54,6 +56,7 @@ check_free (gpointer data)
 
   g_object_unref (check->snapshot);
   g_clear_pointer (&check->schema_text, g_bytes_unref);
+  g_clear_pointer (&check->faults, g_ptr_array_unref);
   g_clear_pointer (&check->report, ts_manifest_report_free);
   g_free (check);
 }
@@ -83,6 +86,8 @@ check_in_thread (GTask        *task,
   const TsManifestCheckOptions options = { .schema = schema };
 
   check->report = ts_manifest_check (check->snapshot, &options, cancellable);
+  if (check->report != NULL && check->faults != NULL)
+    ts_manifest_faults_report (check->faults, check->snapshot, check->report);
   ts_manifest_totals_count (&check->totals, check->snapshot);
   if (!g_task_return_error_if_cancelled (task))
     g_task_return_boolean (task, check->report != NULL);
@@ -118,6 +123,7 @@ check_cb (gpointer user_data)
   self->check = g_cancellable_new ();
   check->snapshot = ts_manifest_snapshot (self->manifest);
   check->schema_text = self->schema_text != NULL ? g_bytes_ref (self->schema_text) : NULL;
+  check->faults = self->faults != NULL ? g_ptr_array_ref (self->faults) : NULL;
   check->serial = self->serial;
   task = g_task_new (self, self->check, checked_cb, NULL);
   g_task_set_source_tag (task, check_cb);
@@ -307,6 +313,7 @@ set_manifest (TsManifestSession *self,
   self->stack = ts_undo_stack_new (manifest);
   self->items_changed_id =
     g_signal_connect_swapped (manifest, "items-changed", G_CALLBACK (items_changed_cb), self);
+  ts_manifest_session_find_faults (self);
 }
 
 static void
@@ -331,6 +338,8 @@ ts_manifest_session_finalize (GObject *object)
   TsManifestSession *self = TS_MANIFEST_SESSION (object);
 
   g_clear_pointer (&self->draft, ts_manifest_draft_free);
+  g_clear_pointer (&self->told, g_ptr_array_unref);
+  g_clear_pointer (&self->faults, g_ptr_array_unref);
   g_clear_pointer (&self->schema, ts_manifest_schema_free);
   g_clear_pointer (&self->schema_text, g_bytes_unref);
   g_free (self->schema_name);

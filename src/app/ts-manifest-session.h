@@ -71,6 +71,9 @@ gboolean                ts_manifest_session_load_schema_finish
                                                              (TsManifestSession    *self,
                                                               GAsyncResult         *result,
                                                               GError              **error);
+void                    ts_manifest_session_set_told         (TsManifestSession    *self,
+                                                              GPtrArray            *told);
+guint                   ts_manifest_session_count_told       (TsManifestSession    *self);
 void                    ts_manifest_session_discard          (TsManifestSession    *self);
 
 void                    ts_manifest_session_push             (TsManifestSession    *self,

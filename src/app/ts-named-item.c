@@ -15,7 +15,33 @@ struct _TsNamedItem
   char *name;
 };
 
+enum
+{
+  PROP_0,
+  PROP_NAME,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
 G_DEFINE_FINAL_TYPE (TsNamedItem, ts_named_item, G_TYPE_OBJECT)
+
+static void
+ts_named_item_get_property (GObject    *object,
+                            guint       property_id,
+                            GValue     *value,
+                            GParamSpec *pspec)
+{
+  switch (property_id)
+    {
+    case PROP_NAME:
+      g_value_set_string (value, ts_named_item_get_name (TS_NAMED_ITEM (object)));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
 
 static void
 ts_named_item_finalize (GObject *object)
@@ -31,7 +57,20 @@ ts_named_item_finalize (GObject *object)
 static void
 ts_named_item_class_init (TsNamedItemClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = ts_named_item_finalize;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = ts_named_item_get_property;
+  object_class->finalize = ts_named_item_finalize;
+
+  /**
+   * TsNamedItem:name:
+   *
+   * What people know it by.
+   */
+  properties[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, NULL,
+                                               G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void

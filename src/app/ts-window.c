@@ -267,6 +267,8 @@ set_up (TsWindow      *self,
                                   self->settings);
   ts_recent_popover_set_recent (self->recent_popover,
                                 ts_application_get_recent (application));
+  ts_manifest_page_set_connection (self->manifest_page,
+                                   ts_application_get_connection (application));
   ts_window_add_layout_actions (self);
   ts_window_accept_drops (self);
   ts_window_follow_connection (self);
