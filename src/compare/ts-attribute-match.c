@@ -93,9 +93,12 @@ is_contained (const GPtrArray *answers,
 static void
 judge (const GPtrArray *benchmark,
        const GPtrArray *training,
-       guint32          n_frames,
+       guint32          first_frame,
+       guint32          last_frame,
        GArray          *results)
 {
+  guint32 n_frames = last_frame == G_MAXUINT32 ? 1 : last_frame - first_frame + 1;
+
   for (guint i = 0; i < benchmark->len; i++)
     {
       const TsAnswer *answer = g_ptr_array_index (benchmark, i);
@@ -104,6 +107,8 @@ judge (const GPtrArray *benchmark,
         .benchmark = answer,
         .training = find_attribute (training, answer),
         .n_frames = n_frames,
+        .first_frame = first_frame,
+        .last_frame = last_frame,
       };
 
       if (find_attribute (benchmark, answer) != answer)
@@ -120,7 +125,13 @@ judge (const GPtrArray *benchmark,
   for (guint i = 0; i < training->len; i++)
     {
       const TsAnswer *answer = g_ptr_array_index (training, i);
-      TsAttributeResult result = { TS_ATTRIBUTE_EXTRA, NULL, answer, n_frames };
+      TsAttributeResult result = {
+        .verdict = TS_ATTRIBUTE_EXTRA,
+        .training = answer,
+        .n_frames = n_frames,
+        .first_frame = first_frame,
+        .last_frame = last_frame,
+      };
 
       if (find_attribute (training, answer) == answer &&
           find_attribute (benchmark, answer) == NULL)
@@ -162,10 +173,11 @@ ts_attribute_match_objects (const TsLabelSet *benchmark,
 {
   g_autoptr (GPtrArray) wanted = g_ptr_array_new ();
   g_autoptr (GPtrArray) given = g_ptr_array_new ();
+  guint32 frame = ts_label_set_get_annotation (benchmark, benchmark_annotation)->frame;
 
   collect_object (benchmark, benchmark_annotation, wanted);
   collect_object (training, training_annotation, given);
-  judge (wanted, given, 1, results);
+  judge (wanted, given, frame, frame, results);
 }
 
 /* The space that an answer stands in; NULL in the row itself. */
@@ -254,7 +266,7 @@ judge_space (const Side    *benchmark,
 
       collect_frame (benchmark, space, first, wanted);
       collect_frame (training, space, first, given);
-      judge (wanted, given, end > G_MAXUINT32 ? 1 : (guint32) (end - first), results);
+      judge (wanted, given, (guint32) first, (guint32) (end - 1), results);
     }
 }
 

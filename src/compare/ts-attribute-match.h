@@ -28,6 +28,8 @@ typedef enum
  * @benchmark: (nullable): the benchmark's first answer to the attribute
  * @training: (nullable): the training set's
  * @n_frames: on how many frames it is so; what holds everywhere counts once
+ * @first_frame: from which frame on it is so
+ * @last_frame: until which; %G_MAXUINT32 if it is so everywhere
  *
  * What two sides answer to one attribute. Borrowed from the sets.
  */
@@ -37,6 +39,8 @@ typedef struct
   const TsAnswer    *benchmark;
   const TsAnswer    *training;
   guint32            n_frames;
+  guint32            first_frame;
+  guint32            last_frame;
 } TsAttributeResult;
 
 const char *ts_attribute_verdict_get_name    (TsAttributeVerdict        verdict);

@@ -36,16 +36,23 @@ typedef struct
   double  iou;
 } Step;
 
+struct _TsTrackInput
+{
+  TsOverlapTable *table;    /* (owned) */
+  guint           pair;
+  guint           n_frames; /* that take part; the rest is empty if there is but one */
+  GArray         *findings; /* (owned) (element-type TsFinding): of one frame after the other */
+  guint          *ends;     /* (owned): where those of each frame end */
+};
+
 /* What is needed for one row pair. */
 typedef struct
 {
-  const TsGrading      *grading;
+  const TsTrackInput   *input;
   const TsOverlapTable *table;
   const TsLabelSet     *benchmark;
   const TsLabelSet     *training;
   const TsLabelRow     *training_row;
-  guint                 first_frame;
-  guint                 end_frame;
   guint32              *n_training; /* (owned): frames of each training object of the row */
   GArray               *steps;      /* (owned) (element-type Step) */
 } Finder;
@@ -87,12 +94,13 @@ counts_benchmark (const TsFinding *finding)
 
 static void
 add_steps (Finder *self,
-           guint   index)
+           guint   place)
 {
+  const TsTrackInput *input = self->input;
+  guint index = ts_overlap_table_get_first_of_pair (self->table, input->pair) + place;
   const TsFramePair *frame = ts_overlap_table_get_frame (self->table, index);
   const TsFrameObject *objects = ts_overlap_table_get_training (self->table, frame);
-  guint32 n_findings;
-  const TsFinding *findings = ts_grading_get_findings (self->grading, index, &n_findings);
+  guint first = place > 0 ? input->ends[place - 1] : 0;
 
   for (guint32 i = 0; i < frame->n_training; i++)
     {
@@ -102,10 +110,10 @@ add_steps (Finder *self,
       self->n_training[object - self->training_row->first_object]++;
     }
 
-  for (guint32 i = 0; i < n_findings; i++)
+  for (guint i = first; i < input->ends[place]; i++)
     {
-      const TsFinding *finding = &findings[i];
-      Step step = { .unit = frame->benchmark_unit, .order = index, .frame = frame->frame,
+      const TsFinding *finding = &g_array_index (input->findings, TsFinding, i);
+      Step step = { .unit = frame->benchmark_unit, .order = place, .frame = frame->frame,
                     .training = TS_NONE };
 
       if (!counts_benchmark (finding))
@@ -206,6 +214,8 @@ add_stretch (GArray      *findings,
     .first_frame = first->frame,
     .last_frame = last->frame,
     .n_frames = (guint32) (last - first) + 1,
+    .first_place = first->order,
+    .last_place = last->order,
   };
 
   g_array_append_val (findings, finding);
@@ -222,6 +232,8 @@ add_switch (GArray     *findings,
     .first_frame = step->frame,
     .last_frame = step->frame,
     .n_frames = 1,
+    .first_place = step->order,
+    .last_place = step->order,
   };
 
   g_array_append_val (findings, finding);
@@ -282,6 +294,111 @@ find_tracks (const Finder *self,
 }
 
 /**
+ * ts_track_input_new:
+ * @pair: a row pair of the comparison
+ *
+ * Copies the findings in which to follow tracks.
+ *
+ * Returns: (transfer full): the input
+ */
+TsTrackInput *
+ts_track_input_new (const TsGrading *grading,
+                    guint            pair)
+{
+  TsOverlapTable *table = ts_grading_get_table (grading);
+  guint first = ts_overlap_table_get_first_of_pair (table, pair);
+  TsTrackInput *self = g_new0 (TsTrackInput, 1);
+
+  self->table = ts_overlap_table_ref (table);
+  self->pair = pair;
+  self->n_frames = ts_overlap_table_get_first_of_pair (table, pair + 1) - first;
+  self->findings = g_array_new (FALSE, FALSE, sizeof (TsFinding));
+
+  if (self->n_frames < 2)
+    return self;
+
+  self->ends = g_new (guint, self->n_frames);
+
+  for (guint i = 0; i < self->n_frames; i++)
+    {
+      guint32 n;
+      const TsFinding *findings = ts_grading_get_findings (grading, first + i, &n);
+
+      if (n > 0)
+        g_array_append_vals (self->findings, findings, n);
+
+      self->ends[i] = self->findings->len;
+    }
+
+  return self;
+}
+
+/**
+ * ts_track_input_free:
+ * @self: (transfer full):
+ *
+ * Frees the copy.
+ */
+void
+ts_track_input_free (TsTrackInput *self)
+{
+  ts_overlap_table_unref (self->table);
+  g_array_unref (self->findings);
+  g_free (self->ends);
+  g_free (self);
+}
+
+/**
+ * ts_track_input_get_size:
+ *
+ * Returns: how many findings there are to look at
+ */
+guint
+ts_track_input_get_size (const TsTrackInput *self)
+{
+  return self->findings->len;
+}
+
+/**
+ * ts_track_input_find_all:
+ * @tracks: (element-type TsTrack): the row's tracks are added
+ * @findings: (element-type TsTrackFinding): what is wrong with them is added
+ *
+ * Follows the benchmark objects of a row that stand on several of the frames that take part.
+ * Any thread may do so.
+ */
+void
+ts_track_input_find_all (const TsTrackInput *self,
+                         GArray             *tracks,
+                         GArray             *findings)
+{
+  const TsComparison *comparison = ts_overlap_table_get_comparison (self->table);
+  const TsRowPair *row_pair = ts_comparison_get_pair (comparison, self->pair);
+  Finder finder = {
+    .input = self,
+    .table = self->table,
+    .benchmark = ts_comparison_get_benchmark (comparison),
+    .training = ts_comparison_get_training (comparison, row_pair->training_set),
+    .training_row = ts_comparison_get_training_row (comparison, row_pair),
+  };
+
+  if (self->n_frames < 2)
+    return;
+
+  g_autofree guint32 *n_training = g_new0 (guint32, (gsize) finder.training_row->n_objects + 1);
+  g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (Step));
+
+  finder.n_training = n_training;
+  finder.steps = steps;
+
+  for (guint i = 0; i < self->n_frames; i++)
+    add_steps (&finder, i);
+
+  g_array_sort (steps, compare_steps);
+  find_tracks (&finder, tracks, findings);
+}
+
+/**
  * ts_track_find_all:
  * @pair: a row pair of the comparison
  * @tracks: (element-type TsTrack): the row's tracks are added
@@ -295,33 +412,89 @@ ts_track_find_all (const TsGrading *grading,
                    GArray          *tracks,
                    GArray          *findings)
 {
-  TsOverlapTable *table = ts_grading_get_table (grading);
-  const TsComparison *comparison = ts_overlap_table_get_comparison (table);
-  const TsRowPair *row_pair = ts_comparison_get_pair (comparison, pair);
-  Finder finder = {
-    .grading = grading,
-    .table = table,
-    .benchmark = ts_comparison_get_benchmark (comparison),
-    .training = ts_comparison_get_training (comparison, row_pair->training_set),
-    .training_row = ts_comparison_get_training_row (comparison, row_pair),
-    .first_frame = ts_overlap_table_get_first_of_pair (table, pair),
-    .end_frame = ts_overlap_table_get_first_of_pair (table, pair + 1),
-  };
+  g_autoptr (TsTrackInput) input = ts_track_input_new (grading, pair);
 
-  if (finder.end_frame - finder.first_frame < 2)
-    return;
+  ts_track_input_find_all (input, tracks, findings);
+}
 
-  g_autofree guint32 *n_training = g_new0 (guint32, (gsize) finder.training_row->n_objects + 1);
-  g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (Step));
+/**
+ * ts_track_find_on_frame:
+ * @findings: (element-type TsTrackFinding): of a row pair
+ * @place: one of its frames that take part
+ *
+ * Picks out what is wrong with tracks on a frame.
+ *
+ * Returns: (transfer full) (element-type TsTrackFinding): those of @findings
+ */
+GArray *
+ts_track_find_on_frame (const GArray *findings,
+                        guint         place)
+{
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (TsTrackFinding));
 
-  finder.n_training = n_training;
-  finder.steps = steps;
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const TsTrackFinding *finding = &g_array_index (findings, TsTrackFinding, i);
 
-  for (guint i = finder.first_frame; i < finder.end_frame; i++)
-    add_steps (&finder, i);
+      if (finding->first_place <= place && place <= finding->last_place)
+        g_array_append_vals (found, finding, 1);
+    }
 
-  g_array_sort (steps, compare_steps);
-  find_tracks (&finder, tracks, findings);
+  return found;
+}
+
+/**
+ * ts_track_finding_concerns:
+ * @self: something wrong with a track on a frame
+ * @benchmark: the benchmark set
+ * @finding: on that frame
+ *
+ * Tells whether what is wrong with the track shows in the finding: with switches in the object
+ * that follows now, else in the one that was not drawn.
+ */
+gboolean
+ts_track_finding_concerns (const TsTrackFinding *self,
+                           const TsLabelSet     *benchmark,
+                           const TsFinding      *finding)
+{
+  if (!counts_benchmark (finding) ||
+      ts_label_set_get_annotation (benchmark, finding->benchmark)->object != self->benchmark)
+    return FALSE;
+
+  return is_followed (finding) == (self->kind == TS_TRACK_SWITCH);
+}
+
+/**
+ * ts_track_dup_phrase:
+ *
+ * Says in few words what a finding means, for a table.
+ *
+ * Returns: (transfer full): the translated phrase
+ */
+char *
+ts_track_dup_phrase (const TsTrackFinding *finding)
+{
+  guint n = finding->n_frames;
+
+  switch (finding->kind)
+    {
+    case TS_TRACK_LATE:
+      return g_strdup_printf (ngettext ("track starts %u frame late",
+                                        "track starts %u frames late", n), n);
+
+    case TS_TRACK_EARLY:
+      return g_strdup_printf (ngettext ("track ends %u frame early",
+                                        "track ends %u frames early", n), n);
+
+    case TS_TRACK_GAP:
+      return g_strdup_printf (ngettext ("gap of %u frame in the track",
+                                        "gap of %u frames in the track", n), n);
+
+    case TS_TRACK_SWITCH:
+      return g_strdup (_("another object follows the track from here"));
+    }
+
+  g_return_val_if_reached (NULL);
 }
 
 /**

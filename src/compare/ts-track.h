@@ -31,6 +31,8 @@ typedef enum
  * @first_frame: where it begins
  * @last_frame: where it ends; @first_frame with switches
  * @n_frames: on how many frames of the benchmark track it is so
+ * @first_place: which of the frames of the row pair that take part it begins on
+ * @last_place: which of them it ends on
  *
  * Something wrong with a track.
  */
@@ -42,7 +44,17 @@ typedef struct
   guint32     first_frame;
   guint32     last_frame;
   guint32     n_frames;
+  guint32     first_place;
+  guint32     last_place;
 } TsTrackFinding;
+
+/**
+ * TsTrackInput:
+ *
+ * The findings of a row pair as they were when it was made: what another thread follows tracks
+ * in, while thresholds are moved.
+ */
+typedef struct _TsTrackInput TsTrackInput;
 
 /**
  * TsTrack:
@@ -59,13 +71,29 @@ typedef struct
   double  overlap;
 } TsTrack;
 
-const char *ts_track_kind_get_name  (TsTrackKind           kind);
-const char *ts_track_kind_get_title (TsTrackKind           kind);
+const char   *ts_track_kind_get_name    (TsTrackKind           kind);
+const char   *ts_track_kind_get_title   (TsTrackKind           kind);
 
-void        ts_track_find_all       (const TsGrading      *grading,
-                                     guint                 pair,
-                                     GArray               *tracks,
-                                     GArray               *findings);
-char       *ts_track_dup_sentence   (const TsTrackFinding *finding);
+TsTrackInput *ts_track_input_new        (const TsGrading      *grading,
+                                         guint                 pair);
+void          ts_track_input_free       (TsTrackInput         *self);
+guint         ts_track_input_get_size   (const TsTrackInput   *self);
+void          ts_track_input_find_all   (const TsTrackInput   *self,
+                                         GArray               *tracks,
+                                         GArray               *findings);
+
+void          ts_track_find_all         (const TsGrading      *grading,
+                                         guint                 pair,
+                                         GArray               *tracks,
+                                         GArray               *findings);
+GArray       *ts_track_find_on_frame    (const GArray         *findings,
+                                         guint                 place);
+gboolean      ts_track_finding_concerns (const TsTrackFinding *self,
+                                         const TsLabelSet     *benchmark,
+                                         const TsFinding      *finding);
+char         *ts_track_dup_phrase       (const TsTrackFinding *finding);
+char         *ts_track_dup_sentence     (const TsTrackFinding *finding);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TsTrackInput, ts_track_input_free)
 
 G_END_DECLS

@@ -71,6 +71,39 @@ describe (const GArray *findings)
   return g_string_free (text, FALSE);
 }
 
+/* Every finding is named where it begins and ends, and beyond it is not. */
+static void
+assert_is_on_its_frames (const TsGrading      *grading,
+                         const TsLabelSet     *benchmark,
+                         const GArray         *findings,
+                         const TsTrackFinding *finding)
+{
+  const guint places[] = { finding->first_place, finding->last_place };
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_autoptr (GArray) found = ts_track_find_on_frame (findings, places[i]);
+      guint32 n_results;
+      const TsFinding *results = ts_grading_get_findings (grading, places[i], &n_results);
+      guint n_concerned = 0;
+
+      for (guint k = 0; k < n_results; k++)
+        n_concerned += ts_track_finding_concerns (finding, benchmark, &results[k]);
+
+      g_assert_cmpuint (n_concerned, ==, 1);
+      g_assert_cmpuint (found->len, >=, 1);
+    }
+
+  for (guint place = finding->last_place + 1; place < N_FRAMES; place++)
+    {
+      g_autoptr (GArray) found = ts_track_find_on_frame (findings, place);
+
+      for (guint i = 0; i < found->len; i++)
+        g_assert_cmpuint (g_array_index (found, TsTrackFinding, i).last_place, >,
+                          finding->last_place);
+    }
+}
+
 static void
 test_track_is_followed (gconstpointer data)
 {
@@ -97,8 +130,12 @@ test_track_is_followed (gconstpointer data)
     {
       g_autofree char *sentence =
         ts_track_dup_sentence (&g_array_index (findings, TsTrackFinding, i));
+      g_autofree char *phrase = ts_track_dup_phrase (&g_array_index (findings, TsTrackFinding, i));
 
       g_assert_true (g_str_has_suffix (sentence, "."));
+      g_assert_false (g_str_has_suffix (phrase, "."));
+      assert_is_on_its_frames (grading, benchmark, findings,
+                               &g_array_index (findings, TsTrackFinding, i));
     }
 }
 
