@@ -60,7 +60,7 @@ describe_selected (const TsCanvasBox *box)
 
   /* Translators: of the selected box its number, its class, its IoU and “low overlap”. */
   return g_strdup_printf (_("selected: %u %s, IoU %.2f, %s"),
-                          box->number, box->name, MIN (box->iou, 1.0), verdict);
+                          box->number, box->name, ts_finding_round_iou (box->iou) / 100.0, verdict);
 }
 
 /* The selected result says more than the box, which may stand in several. */

@@ -113,7 +113,7 @@ make_layout (TsCanvasTags      *self,
     append_name (self, box, text, attributes);
 
   if (self->side == TS_SIDE_TRAINING)
-    g_string_append_printf (text, " %.2f", MIN (box->iou, 1.0));
+    g_string_append_printf (text, " %.2f", ts_finding_round_iou (box->iou) / 100.0);
 
   add_attribute (attributes, pango_attr_font_features_new ("tnum=1"), 0, text->len);
 
