@@ -133,12 +133,38 @@ update (TsInspector *self)
                                   ts_review_get_tracks (review));
   else if (pair != TS_NONE)
     ts_pair_details_set_pair (self->pair_details, ts_review_get_grading (review), pair,
-                              ts_review_get_tracks (review));
+                              ts_review_get_tracks (review), ts_review_get_answers (review));
 
   gtk_widget_set_visible (GTK_WIDGET (self->result_details), result != TS_NONE);
   gtk_widget_set_visible (GTK_WIDGET (self->pair_details), pair != TS_NONE && result == TS_NONE);
   gtk_widget_set_visible (self->hint, pair == TS_NONE);
   update_scores (self);
+}
+
+/* Goes to the frame, and selects what stands for the object there. */
+static void
+show_note_cb (TsInspector *self,
+              guint        place,
+              guint        object)
+{
+  TsReview *review = self->review;
+  TsFrameResults *results;
+
+  ts_review_show (review, ts_review_get_pair (review), place, TS_NONE);
+  results = ts_review_get_results (review);
+
+  for (guint i = 0; object != TS_NONE && i < ts_frame_results_get_n (results); i++)
+    {
+      const TsFinding *finding = ts_frame_results_get (results, i);
+
+      if (finding->kind <= TS_FINDING_MISSED &&
+          ts_label_set_get_annotation (ts_frame_results_get_benchmark (results),
+                                       finding->benchmark)->object == object)
+        {
+          ts_review_set_selected (review, i);
+          return;
+        }
+    }
 }
 
 static void
@@ -259,8 +285,12 @@ ts_inspector_init (TsInspector *self)
                                   G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->review_signals, "notify::selected",
                                   G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->review_signals, "notify::tracks",
+                                  G_CALLBACK (update), self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (ts_pair_details_get_notes (self->pair_details), "activated",
+                           G_CALLBACK (show_note_cb), self, G_CONNECT_SWAPPED);
 
   self->rows = ts_field_grid_add (self->scores, _("Rows"));
   self->objects = ts_field_grid_add (self->scores, _("Objects"));

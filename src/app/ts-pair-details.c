@@ -8,12 +8,8 @@
 
 #include "ts-pair-item.h"
 #include "ts-score-text.h"
-#include "ts-track-text.h"
 #include "ts-verdict-bar.h"
 #include "ts-verdict-counts.h"
-
-/* How many findings on tracks are listed. */
-#define MAX_TRACK_LINES 12
 
 struct _TsPairDetails
 {
@@ -23,9 +19,9 @@ struct _TsPairDetails
   TsVerdictBar    *bar;
   TsVerdictCounts *counts;
   GtkLabel        *iou;
+  TsNoteList      *notes;
   GtkLabel        *summary;
   GtkLabel        *title;
-  GtkLabel        *tracks;
 };
 
 G_DEFINE_FINAL_TYPE (TsPairDetails, ts_pair_details, GTK_TYPE_WIDGET)
@@ -48,6 +44,7 @@ ts_pair_details_class_init (TsPairDetailsClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = ts_pair_details_dispose;
 
+  g_type_ensure (TS_TYPE_NOTE_LIST);
   g_type_ensure (TS_TYPE_VERDICT_BAR);
   g_type_ensure (TS_TYPE_VERDICT_COUNTS);
 
@@ -58,9 +55,9 @@ ts_pair_details_class_init (TsPairDetailsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TsPairDetails, bar);
   gtk_widget_class_bind_template_child (widget_class, TsPairDetails, counts);
   gtk_widget_class_bind_template_child (widget_class, TsPairDetails, iou);
+  gtk_widget_class_bind_template_child (widget_class, TsPairDetails, notes);
   gtk_widget_class_bind_template_child (widget_class, TsPairDetails, summary);
   gtk_widget_class_bind_template_child (widget_class, TsPairDetails, title);
-  gtk_widget_class_bind_template_child (widget_class, TsPairDetails, tracks);
 }
 
 static void
@@ -82,22 +79,11 @@ ts_pair_details_new (void)
   return g_object_new (TS_TYPE_PAIR_DETAILS, NULL);
 }
 
-static void
-show_tracks (TsPairDetails *self,
-             TsPairItem    *item,
-             const GArray  *tracks)
-{
-  const TsLabelSet *set = ts_comparison_get_benchmark (ts_pair_item_get_comparison (item));
-  g_autofree char *text = ts_track_text_of_pair (tracks, set, MAX_TRACK_LINES);
-
-  gtk_label_set_label (self->tracks, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->tracks), text != NULL);
-}
-
 /**
  * ts_pair_details_set_pair:
  * @pair: an index into the comparison that @grading is of
  * @tracks: (element-type TsTrackFinding) (nullable): what is wrong with the tracks of the pair
+ * @answers: (element-type TsReviewAnswer) (nullable): its wrong answers
  *
  * Shows a pair.
  */
@@ -105,7 +91,8 @@ void
 ts_pair_details_set_pair (TsPairDetails *self,
                           TsGrading     *grading,
                           guint          pair,
-                          const GArray  *tracks)
+                          const GArray  *tracks,
+                          const GArray  *answers)
 {
   g_return_if_fail (TS_IS_PAIR_DETAILS (self));
 
@@ -113,6 +100,7 @@ ts_pair_details_set_pair (TsPairDetails *self,
   g_autofree char *summary = ts_pair_item_dup_summary (item);
   g_autofree char *iou = ts_score_text_iou (ts_pair_item_get_mean_iou (item));
   g_autofree char *exact_iou = ts_score_text_exact_iou (ts_pair_item_get_mean_iou (item));
+  const TsOverlapTable *table = ts_grading_get_table (grading);
   guint32 counts[TS_N_VERDICTS];
 
   ts_tally_get_verdicts (ts_pair_item_get_tally (item), counts);
@@ -122,5 +110,22 @@ ts_pair_details_set_pair (TsPairDetails *self,
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->iou), exact_iou);
   ts_verdict_bar_set_counts (self->bar, counts);
   ts_verdict_counts_set_counts (self->counts, counts);
-  show_tracks (self, item, tracks);
+  ts_note_list_show (self->notes,
+                     ts_comparison_get_benchmark (ts_pair_item_get_comparison (item)), tracks,
+                     answers,
+                     ts_overlap_table_get_first_of_pair (table, pair + 1) -
+                     ts_overlap_table_get_first_of_pair (table, pair));
+}
+
+/**
+ * ts_pair_details_get_notes:
+ *
+ * Returns: (transfer none): the list of what is wrong beyond single results
+ */
+TsNoteList *
+ts_pair_details_get_notes (TsPairDetails *self)
+{
+  g_return_val_if_fail (TS_IS_PAIR_DETAILS (self), NULL);
+
+  return self->notes;
 }

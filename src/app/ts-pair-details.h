@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ts-grading.h"
+#include "ts-note-list.h"
 
 #include <gtk/gtk.h>
 
@@ -16,11 +17,13 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (TsPairDetails, ts_pair_details, TS, PAIR_DETAILS, GtkWidget)
 
-GtkWidget *ts_pair_details_new      (void);
+GtkWidget  *ts_pair_details_new       (void);
 
-void       ts_pair_details_set_pair (TsPairDetails *self,
-                                     TsGrading     *grading,
-                                     guint          pair,
-                                     const GArray  *tracks);
+void        ts_pair_details_set_pair  (TsPairDetails *self,
+                                       TsGrading     *grading,
+                                       guint          pair,
+                                       const GArray  *tracks,
+                                       const GArray  *answers);
+TsNoteList *ts_pair_details_get_notes (TsPairDetails *self);
 
 G_END_DECLS

@@ -392,7 +392,7 @@ ts_result_details_set_result (TsResultDetails *self,
 {
   g_return_if_fail (TS_IS_RESULT_DETAILS (self));
 
-  g_autoptr (TsResultItem) item = ts_result_item_new (results, index);
+  g_autoptr (TsResultItem) item = ts_result_item_new (results, index, NULL);
   const TsFinding *finding = ts_result_item_get_finding (item);
   TsResultBoxes boxes = ts_result_boxes_new_of_frame (results, index);
   const TsLabelSet *set = ts_frame_results_get_training (results);

@@ -22,6 +22,9 @@ struct _TsResultItem
 
   guint           index;
 
+  /* (owned) (nullable) (element-type TsTrackFinding): of the frame */
+  GArray         *tracks;
+
   /* (owned) (nullable): made when it is asked for, since sorting asks often */
   char           *phrase;
 };
@@ -34,6 +37,7 @@ ts_result_item_finalize (GObject *object)
   TsResultItem *self = TS_RESULT_ITEM (object);
 
   g_clear_pointer (&self->results, ts_frame_results_unref);
+  g_clear_pointer (&self->tracks, g_array_unref);
   g_clear_pointer (&self->phrase, g_free);
 
   G_OBJECT_CLASS (ts_result_item_parent_class)->finalize (object);
@@ -76,6 +80,8 @@ get_iou (TsResultItem *self)
  * ts_result_item_new:
  * @results: of a frame; a reference is taken
  * @index: an index into @results
+ * @tracks: (nullable) (element-type TsTrackFinding): what is wrong with tracks on the frame; a
+ *   reference is taken
  *
  * Makes an object of a result.
  *
@@ -83,7 +89,8 @@ get_iou (TsResultItem *self)
  */
 TsResultItem *
 ts_result_item_new (TsFrameResults *results,
-                    guint           index)
+                    guint           index,
+                    GArray         *tracks)
 {
   g_return_val_if_fail (results != NULL, NULL);
   g_return_val_if_fail (index < ts_frame_results_get_n (results), NULL);
@@ -92,6 +99,7 @@ ts_result_item_new (TsFrameResults *results,
 
   self->results = ts_frame_results_ref (results);
   self->index = index;
+  self->tracks = tracks != NULL ? g_array_ref (tracks) : NULL;
 
   return self;
 }
@@ -148,10 +156,46 @@ ts_result_item_get_verdict (TsResultItem *self)
   return ts_frame_results_get_verdict (self->results, self->index);
 }
 
+static gboolean
+concerns (TsResultItem         *self,
+          const TsTrackFinding *track)
+{
+  return ts_track_finding_concerns (track, ts_frame_results_get_benchmark (self->results),
+                                    ts_result_item_get_finding (self));
+}
+
+/* Returns a bit for each kind of what is wrong with the track of the result's object. */
+static guint
+find_track_kinds (TsResultItem *self)
+{
+  guint kinds = 0;
+
+  for (guint i = 0; self->tracks != NULL && i < self->tracks->len; i++)
+    {
+      const TsTrackFinding *track = &g_array_index (self->tracks, TsTrackFinding, i);
+
+      if (concerns (self, track))
+        kinds |= 1u << track->kind;
+    }
+
+  return kinds;
+}
+
+static void
+append_word (GString    *words,
+             const char *word)
+{
+  if (words->len > 0)
+    /* Translators: between two things found about an object, such as “Missed” and “Late” */
+    g_string_append (words, _(" · "));
+
+  g_string_append (words, word);
+}
+
 /**
  * ts_result_item_dup_words:
  *
- * Names what was found: “Matched”, “Low overlap · Split”.
+ * Names what was found: “Matched”, “Low overlap · Split”, “Missed · Late”.
  *
  * Returns: (transfer full): translated words
  */
@@ -160,23 +204,24 @@ ts_result_item_dup_words (TsResultItem *self)
 {
   const TsFinding *finding = ts_result_item_get_finding (self);
   TsVerdict verdict = ts_result_item_get_verdict (self);
-  char *words = g_strdup (ts_verdict_style_get_name (verdict));
+  guint kinds = find_track_kinds (self);
+  GString *words = g_string_new (ts_verdict_style_get_name (verdict));
 
   for (guint i = 0; i < TS_N_MARKS; i++)
     {
-      g_autofree char *before = NULL;
-
       /* One verdict says that already. */
-      if ((finding->marks & (1 << i)) == 0 ||
-          (verdict == TS_VERDICT_LOW_OVERLAP && 1 << i == TS_MARK_LOW_OVERLAP))
-        continue;
-
-      before = words;
-      /* Translators: two things found about an object, such as “Low overlap” and “Split” */
-      words = g_strdup_printf (_("%s · %s"), before, ts_mark_get_title (i));
+      if ((finding->marks & (1 << i)) != 0 &&
+          (verdict != TS_VERDICT_LOW_OVERLAP || 1 << i != TS_MARK_LOW_OVERLAP))
+        append_word (words, ts_mark_get_title (i));
     }
 
-  return words;
+  for (guint i = 0; i < TS_N_TRACK_KINDS; i++)
+    {
+      if ((kinds & (1u << i)) != 0)
+        append_word (words, ts_track_kind_get_title (i));
+    }
+
+  return g_string_free (words, FALSE);
 }
 
 /**
@@ -290,6 +335,33 @@ ts_result_item_get_class_verdict (TsResultItem *self)
          ? TS_CLASS_RIGHT : TS_CLASS_WRONG;
 }
 
+static char *
+make_phrase (TsResultItem *self)
+{
+  g_autofree char *off = ts_finding_dup_phrase (ts_frame_results_get_table (self->results),
+                                                ts_frame_results_get_frame (self->results),
+                                                ts_result_item_get_finding (self));
+  GString *text = g_string_new (off);
+
+  for (guint i = 0; self->tracks != NULL && i < self->tracks->len; i++)
+    {
+      const TsTrackFinding *track = &g_array_index (self->tracks, TsTrackFinding, i);
+
+      if (!concerns (self, track))
+        continue;
+
+      g_autofree char *phrase = ts_track_dup_phrase (track);
+
+      if (text->len > 0)
+        /* Translators: between two phrases that say what is off */
+        g_string_append (text, _("; "));
+
+      g_string_append (text, phrase);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
 /**
  * ts_result_item_get_phrase:
  *
@@ -298,11 +370,10 @@ ts_result_item_get_class_verdict (TsResultItem *self)
 const char *
 ts_result_item_get_phrase (TsResultItem *self)
 {
-  const TsFinding *finding = ts_result_item_get_finding (self);
+  g_return_val_if_fail (TS_IS_RESULT_ITEM (self), NULL);
 
   if (self->phrase == NULL)
-    self->phrase = ts_finding_dup_phrase (ts_frame_results_get_table (self->results),
-                                          ts_frame_results_get_frame (self->results), finding);
+    self->phrase = make_phrase (self);
 
   return self->phrase;
 }

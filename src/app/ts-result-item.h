@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ts-frame-results.h"
+#include "ts-track.h"
 
 #include <glib-object.h>
 
@@ -30,7 +31,8 @@ typedef enum
 G_DECLARE_FINAL_TYPE (TsResultItem, ts_result_item, TS, RESULT_ITEM, GObject)
 
 TsResultItem    *ts_result_item_new               (TsFrameResults *results,
-                                                   guint           index);
+                                                   guint           index,
+                                                   GArray         *tracks);
 
 guint            ts_result_item_get_index         (TsResultItem   *self);
 const TsFinding *ts_result_item_get_finding       (TsResultItem   *self);

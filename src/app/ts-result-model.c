@@ -12,6 +12,7 @@ struct _TsResultModel
 
   /* (owned) (nullable) */
   TsFrameResults *results;
+  GArray         *tracks; /* (element-type TsTrackFinding): on the frame */
 
   /* (owned) (element-type TsResultItem): with %NULL for those that nobody asked for yet */
   GPtrArray      *items;
@@ -46,7 +47,7 @@ ts_result_model_get_item (GListModel *model,
 
   if (g_ptr_array_index (self->items, position) == NULL)
     g_ptr_array_index (self->items, position) =
-      ts_result_item_new (self->results, position);
+      ts_result_item_new (self->results, position, self->tracks);
 
   return g_object_ref (g_ptr_array_index (self->items, position));
 }
@@ -73,6 +74,7 @@ ts_result_model_finalize (GObject *object)
 
   g_clear_pointer (&self->items, g_ptr_array_unref);
   g_clear_pointer (&self->results, ts_frame_results_unref);
+  g_clear_pointer (&self->tracks, g_array_unref);
 
   G_OBJECT_CLASS (ts_result_model_parent_class)->finalize (object);
 }
@@ -124,6 +126,20 @@ is_same_result (TsFrameResults *results,
          ts_frame_results_get_number (others, index);
 }
 
+/* Whether all that is said of tracks on the frame is the same. */
+static gboolean
+are_same_tracks (const GArray *tracks,
+                 const GArray *others)
+{
+  guint n = tracks != NULL ? tracks->len : 0;
+  guint n_others = others != NULL ? others->len : 0;
+
+  if (n != n_others)
+    return FALSE;
+
+  return n == 0 || memcmp (tracks->data, others->data, n * sizeof (TsTrackFinding)) == 0;
+}
+
 static guint
 count_results (TsFrameResults *results)
 {
@@ -132,13 +148,17 @@ count_results (TsFrameResults *results)
 
 /* How many results from the first on are the same on the same frame. */
 static guint
-count_same (TsFrameResults *results,
-            TsFrameResults *others)
+count_same (TsResultModel  *self,
+            TsFrameResults *results,
+            GArray         *tracks)
 {
-  guint n = MIN (count_results (results), count_results (others));
+  guint n = MIN (count_results (self->results), count_results (results));
   guint n_same = 0;
 
-  while (n_same < n && is_same_frame (results, others) && is_same_result (results, others, n_same))
+  if (n == 0 || !is_same_frame (self->results, results) || !are_same_tracks (self->tracks, tracks))
+    return 0;
+
+  while (n_same < n && is_same_result (self->results, results, n_same))
     n_same++;
 
   return n_same;
@@ -147,27 +167,33 @@ count_same (TsFrameResults *results,
 /**
  * ts_result_model_set_results:
  * @results: (transfer none) (nullable): of a frame
+ * @tracks: (transfer none) (nullable) (element-type TsTrackFinding): what is wrong with tracks on
+ *   the frame
  *
  * Lists other results. Of the same frame at other thresholds, the results before the first that
  * has changed stay.
  */
 void
 ts_result_model_set_results (TsResultModel  *self,
-                             TsFrameResults *results)
+                             TsFrameResults *results,
+                             GArray         *tracks)
 {
   g_return_if_fail (TS_IS_RESULT_MODEL (self));
 
-  if (results == self->results)
+  if (results == self->results && tracks == self->tracks)
     return;
 
-  guint n_same = count_same (self->results, results);
+  guint n_same = count_same (self, results, tracks);
   guint n_removed = self->items->len - n_same;
   guint n_added = count_results (results) - n_same;
 
-  g_clear_pointer (&self->results, ts_frame_results_unref);
-
   if (results != NULL)
-    self->results = ts_frame_results_ref (results);
+    ts_frame_results_ref (results);
+
+  g_clear_pointer (&self->results, ts_frame_results_unref);
+  g_clear_pointer (&self->tracks, g_array_unref);
+  self->results = results;
+  self->tracks = tracks != NULL ? g_array_ref (tracks) : NULL;
 
   g_ptr_array_set_size (self->items, (int) n_same);
   g_ptr_array_set_size (self->items, (int) (n_same + n_added));

@@ -19,6 +19,7 @@ G_DECLARE_FINAL_TYPE (TsResultModel, ts_result_model, TS, RESULT_MODEL, GObject)
 TsResultModel *ts_result_model_new         (void);
 
 void           ts_result_model_set_results (TsResultModel  *self,
-                                            TsFrameResults *results);
+                                            TsFrameResults *results,
+                                            GArray         *tracks);
 
 G_END_DECLS

@@ -90,15 +90,28 @@ follow_selected (TsResultTable *self)
     scroll_to (self, position);
 }
 
+/* Returns: (transfer full) (nullable): what is wrong with tracks on the frame */
+static GArray *
+find_tracks (TsResultTable *self)
+{
+  const GArray *tracks = self->review != NULL ? ts_review_get_tracks (self->review) : NULL;
+
+  if (tracks == NULL || tracks->len == 0)
+    return NULL;
+
+  return ts_track_find_on_frame (tracks, ts_review_get_frame (self->review));
+}
+
 static void
 follow_results (TsResultTable *self)
 {
   TsFrameResults *results = self->review != NULL ? ts_review_get_results (self->review) : NULL;
   guint pair = self->review != NULL ? ts_review_get_pair (self->review) : TS_NONE;
+  g_autoptr (GArray) tracks = find_tracks (self);
   const char *page = "table";
 
   self->is_following = TRUE;
-  ts_result_model_set_results (self->model, results);
+  ts_result_model_set_results (self->model, results, tracks);
   self->is_following = FALSE;
 
   if (pair == TS_NONE)
@@ -263,6 +276,8 @@ ts_result_table_init (TsResultTable *self)
   self->model = ts_result_model_new ();
   self->review_signals = g_signal_group_new (TS_TYPE_REVIEW);
   g_signal_group_connect_swapped (self->review_signals, "notify::results",
+                                  G_CALLBACK (follow_results), self);
+  g_signal_group_connect_swapped (self->review_signals, "notify::tracks",
                                   G_CALLBACK (follow_results), self);
   g_signal_group_connect_swapped (self->review_signals, "notify::frame",
                                   G_CALLBACK (follow_place), self);

@@ -67,7 +67,7 @@ change_grading (TsReview  *self,
   guint selected = self->selected;
 
   self->grading = ts_grading_ref (grading);
-  g_clear_pointer (&self->tracks, g_array_unref);
+  ts_review_forget_tracks (self);
   ts_review_update_results (self);
   ts_review_set_hovered (self, TS_NONE);
 

@@ -25,6 +25,7 @@ typedef enum
   TS_REVIEW_PROP_MATCHER,
   TS_REVIEW_PROP_IS_GRADING,
   TS_REVIEW_PROP_CELL,
+  TS_REVIEW_PROP_TRACKS,
   TS_REVIEW_N_PROPS
 } TsReviewProperty;
 
@@ -35,7 +36,8 @@ struct _TsReview
   /* (owned) (nullable) */
   TsGrading       *grading;
   TsFrameResults  *results;
-  GArray          *tracks; /* (element-type TsTrackFinding): once they were asked for */
+  GArray          *tracks;  /* (element-type TsTrackFinding): once they were asked for */
+  GArray          *answers; /* (element-type TsReviewAnswer): likewise */
 
   /* Where the user is: in the comparison, in the pair's frames, in the frame's results. */
   guint            pair;
@@ -48,6 +50,10 @@ struct _TsReview
   const TsMatcher *matcher;
   GCancellable    *cancellable; /* (owned) (nullable): of what runs */
   gboolean         is_grading;
+
+  /* A thread looks for tracks and answers; what it finds for an older serial is out of date. */
+  gboolean         is_following;
+  guint            follow_serial;
 
   TsClassCell      cell;
   gboolean         has_cell;
@@ -62,6 +68,7 @@ void ts_review_store_thresholds (TsReview         *self,
                                  TsThresholds      thresholds);
 void ts_review_store_matcher    (TsReview         *self,
                                  const TsMatcher  *matcher);
+void ts_review_forget_tracks    (TsReview         *self);
 void ts_review_stop_grading     (TsReview         *self);
 
 G_END_DECLS

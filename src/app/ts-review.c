@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 
 /* The review: which frame of which pair of which comparison is looked at, and what of it is
- * picked out. How it is graded stands in ts-review-grading.c. */
+ * picked out. How it is graded stands in ts-review-grading.c, how tracks are followed in
+ * ts-review-tracks.c. */
 
 #include "config.h"
 
@@ -118,6 +119,10 @@ ts_review_get_property (GObject    *object,
       g_value_set_pointer (value, (gpointer) ts_review_get_cell (self));
       break;
 
+    case TS_REVIEW_PROP_TRACKS:
+      g_value_set_pointer (value, (gpointer) ts_review_get_tracks (self));
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -197,6 +202,7 @@ ts_review_finalize (GObject *object)
 {
   TsReview *self = TS_REVIEW (object);
 
+  g_clear_pointer (&self->answers, g_array_unref);
   g_clear_pointer (&self->tracks, g_array_unref);
   g_clear_pointer (&self->results, ts_frame_results_unref);
   g_clear_pointer (&self->grading, ts_grading_unref);
@@ -248,6 +254,14 @@ install_places (const GParamFlags flags)
    * graded anew.
    */
   properties[TS_REVIEW_PROP_RESULTS] = g_param_spec_pointer ("results", NULL, NULL, readable);
+
+  /**
+   * TsReview:tracks: (type GArray) (element-type TsTrackFinding)
+   *
+   * What is wrong with the tracks of the pair; borrowed. Told of when a thread has found it, see
+   * ts_review_get_tracks().
+   */
+  properties[TS_REVIEW_PROP_TRACKS] = g_param_spec_pointer ("tracks", NULL, NULL, readable);
 
   /**
    * TsReview:selected:
@@ -390,8 +404,8 @@ turn_to (TsReview *self,
 
   if (is_other_pair)
     {
-      g_clear_pointer (&self->tracks, g_array_unref);
       self->pair = pair;
+      ts_review_forget_tracks (self);
       ts_review_notify (self, TS_REVIEW_PROP_PAIR);
       ts_review_notify (self, TS_REVIEW_PROP_N_FRAMES);
     }
@@ -709,30 +723,6 @@ ts_review_get_results (TsReview *self)
   g_return_val_if_fail (TS_IS_REVIEW (self), NULL);
 
   return self->results;
-}
-
-/**
- * ts_review_get_tracks:
- *
- * Finds out what is wrong with the tracks of the pair that is shown.
- *
- * Returns: (transfer none) (element-type TsTrackFinding) (nullable): the findings, until the
- *   pair changes or is graded anew; %NULL without a pair
- */
-const GArray *
-ts_review_get_tracks (TsReview *self)
-{
-  g_return_val_if_fail (TS_IS_REVIEW (self), NULL);
-
-  if (self->tracks == NULL && self->pair != TS_NONE)
-    {
-      g_autoptr (GArray) tracks = g_array_new (FALSE, FALSE, sizeof (TsTrack));
-
-      self->tracks = g_array_new (FALSE, FALSE, sizeof (TsTrackFinding));
-      ts_track_find_all (self->grading, self->pair, tracks, self->tracks);
-    }
-
-  return self->tracks;
 }
 
 /**

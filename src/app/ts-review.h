@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
+#include "ts-attribute-match.h"
 #include "ts-class-cell.h"
 #include "ts-frame-results.h"
 #include "ts-track.h"
@@ -8,6 +9,19 @@
 #include <glib-object.h>
 
 G_BEGIN_DECLS
+
+/**
+ * TsReviewAnswer:
+ * @result: a classification of frames whose answers differ
+ * @place: the first of the pair's frames that it is about; %TS_NONE if it is about none of them
+ *
+ * A wrong answer to a classification of frames.
+ */
+typedef struct
+{
+  TsAttributeResult result;
+  guint             place;
+} TsReviewAnswer;
 
 #define TS_TYPE_REVIEW (ts_review_get_type ())
 
@@ -59,6 +73,7 @@ void               ts_review_show            (TsReview          *self,
 
 TsFrameResults    *ts_review_get_results     (TsReview          *self);
 const GArray      *ts_review_get_tracks      (TsReview          *self);
+const GArray      *ts_review_get_answers     (TsReview          *self);
 
 TsThresholds       ts_review_get_thresholds  (TsReview          *self);
 void               ts_review_set_thresholds  (TsReview          *self,

@@ -63,41 +63,20 @@ ts_track_text_of_objects (const GArray *tracks,
 }
 
 /**
- * ts_track_text_of_pair:
- * @tracks: (element-type TsTrackFinding) (nullable): of a pair
+ * ts_track_text_of_finding:
  * @set: the benchmark set
- * @max_lines: what is beyond is counted
  *
- * Says what is wrong with all tracks of a pair, with the names of their classes.
+ * Says what is wrong with a track, with the name of its class.
  *
- * Returns: (transfer full) (nullable): translated lines; %NULL if there is nothing to say
+ * Returns: (transfer full): a translated line
  */
 char *
-ts_track_text_of_pair (const GArray     *tracks,
-                       const TsLabelSet *set,
-                       guint             max_lines)
+ts_track_text_of_finding (const TsTrackFinding *finding,
+                          const TsLabelSet     *set)
 {
-  guint n = tracks != NULL ? tracks->len : 0;
-  GString *text = g_string_new (NULL);
+  g_autofree char *what = describe (finding);
 
-  for (guint i = 0; i < MIN (n, max_lines); i++)
-    {
-      const TsTrackFinding *finding = &g_array_index (tracks, TsTrackFinding, i);
-      g_autofree char *what = describe (finding);
-      /* Translators: the name of a class, then what is wrong with an object of it */
-      g_autofree char *line = g_strdup_printf (
-        _("%s – %s"), ts_label_set_get_object (set, finding->benchmark)->name, what);
-
-      append_line (text, line);
-    }
-
-  if (n > max_lines)
-    {
-      g_autofree char *rest = g_strdup_printf (ngettext ("and %u more", "and %u more",
-                                                         n - max_lines), n - max_lines);
-
-      append_line (text, rest);
-    }
-
-  return g_string_free (text, text->len == 0);
+  /* Translators: the name of a class, then what is wrong with an object of it */
+  return g_strdup_printf (_("%s – %s"), ts_label_set_get_object (set, finding->benchmark)->name,
+                          what);
 }

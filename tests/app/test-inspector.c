@@ -117,6 +117,31 @@ test_scores_are_those_of_the_annotator (Fixture       *self,
 }
 
 static void
+test_notes_lead_to_their_frames (Fixture       *self,
+                                 gconstpointer  data)
+{
+  g_autoptr (TsGrading) film = review_fixture_film ();
+  GtkWidget *list;
+  GtkListBoxRow *row;
+
+  ts_review_set_grading (self->review, film);
+  ts_review_set_pair (self->review, 0);
+  g_assert_true (widget_fixture_shows (self->inspector,
+                                       "Class car – Late: The track starts 1 labelled frame late, "
+                                       "after frame 0. | Class car – Early: The track ends "
+                                       "1 labelled frame early, before frame 14."));
+
+  list = widget_fixture_find (self->inspector, GTK_TYPE_LIST_BOX);
+  row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1);
+  g_signal_emit_by_name (row, "activate");
+  g_assert_cmpuint (ts_review_get_frame (self->review), ==, 2);
+  g_assert_cmpuint (ts_review_get_selected (self->review), ==, 1);
+
+  ts_review_set_pair (self->review, 1);
+  g_assert_false (gtk_widget_get_mapped (list));
+}
+
+static void
 test_sketch_says_what_it_shows (Fixture       *self,
                                 gconstpointer  data)
 {
@@ -188,6 +213,7 @@ main (int   argc,
     }
 
   add ("/inspector/scores/are-those-of-the-annotator", test_scores_are_those_of_the_annotator);
+  add ("/inspector/notes/lead-to-their-frames", test_notes_lead_to_their_frames);
   add ("/inspector/sketch/says-what-it-shows", test_sketch_says_what_it_shows);
   add ("/inspector/export/is-the-windows-action", test_export_is_the_windows_action);
 

@@ -23,7 +23,7 @@ set_frame (TsResultModel *model,
   guint frame = ts_overlap_table_get_first_of_pair (ts_grading_get_table (grading), pair);
   g_autoptr (TsFrameResults) results = ts_frame_results_new (grading, frame);
 
-  ts_result_model_set_results (model, results);
+  ts_result_model_set_results (model, results, NULL);
 }
 
 /* Everything that is told of a result, a line each. */
@@ -89,6 +89,66 @@ test_shapes_tell_their_overlap (void)
   g_assert_cmpstr (ts_result_item_get_phrase (item), ==, "overlaps by 100 %");
 }
 
+/* On the film the car is missed on the first frame, matched on the second, and missed on the
+ * third. */
+static void
+test_tracks_are_named (void)
+{
+  static const struct
+  {
+    const char *words;
+    const char *phrase;
+  } expected[] = {
+    { "Missed · Late", "not drawn; track starts 1 frame late" },
+    { "Low overlap", "right edge 6\u00a0px short; 30\u202f% too narrow" },
+    { "Missed · Early", "not drawn; track ends 1 frame early" },
+  };
+  g_autoptr (TsGrading) grading = review_fixture_film ();
+  g_autoptr (TsResultModel) model = ts_result_model_new ();
+  g_autoptr (GArray) tracks = g_array_new (FALSE, FALSE, sizeof (TsTrack));
+  g_autoptr (GArray) findings = g_array_new (FALSE, FALSE, sizeof (TsTrackFinding));
+
+  ts_track_find_all (grading, 0, tracks, findings);
+
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      g_autoptr (TsFrameResults) results = ts_frame_results_new (grading, i);
+      g_autoptr (GArray) here = ts_track_find_on_frame (findings, i);
+      g_autoptr (TsResultItem) item = NULL;
+      g_autofree char *words = NULL;
+      guint n;
+
+      ts_result_model_set_results (model, results, here);
+      n = g_list_model_get_n_items (G_LIST_MODEL (model));
+      item = g_list_model_get_item (G_LIST_MODEL (model), n - 1);
+      words = ts_result_item_dup_words (item);
+      g_assert_cmpstr (words, ==, expected[i].words);
+      g_assert_cmpstr (ts_result_item_get_phrase (item), ==, expected[i].phrase);
+    }
+}
+
+static void
+test_late_tracks_change_the_results (void)
+{
+  g_autoptr (TsGrading) grading = review_fixture_film ();
+  g_autoptr (TsFrameResults) results = ts_frame_results_new (grading, 0);
+  g_autoptr (TsResultModel) model = ts_result_model_new ();
+  g_autoptr (GString) log = g_string_new (NULL);
+  g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (TsTrackFinding));
+  g_autoptr (GArray) tracks = g_array_new (FALSE, FALSE, sizeof (TsTrack));
+  g_autoptr (GArray) findings = g_array_new (FALSE, FALSE, sizeof (TsTrackFinding));
+
+  ts_track_find_all (grading, 0, tracks, findings);
+  ts_result_model_set_results (model, results, NULL);
+  g_signal_connect (model, "items-changed", G_CALLBACK (items_changed_cb), log);
+
+  ts_result_model_set_results (model, results, none);
+  g_assert_cmpstr (log->str, ==, "");
+
+  ts_result_model_set_results (model, results, findings);
+  g_assert_cmpstr (log->str, ==, " 0-1+1");
+}
+
 static void
 test_pairs_replace_each_other (void)
 {
@@ -104,8 +164,8 @@ test_pairs_replace_each_other (void)
   set_frame (model, grading, 2);
   set_frame (model, grading, 0);
   set_frame (model, other, 0);
-  ts_result_model_set_results (model, NULL);
-  ts_result_model_set_results (model, NULL);
+  ts_result_model_set_results (model, NULL, NULL);
+  ts_result_model_set_results (model, NULL, NULL);
 
   g_assert_cmpstr (log->str, ==, " 0-0+3 0-3+2 0-2+2 0-2+0");
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 0);
@@ -181,6 +241,9 @@ main (int   argc,
 
   g_test_add_func ("/result-model/items/tell-their-results", test_items_tell_their_results);
   g_test_add_func ("/result-model/shapes-tell-their-overlap", test_shapes_tell_their_overlap);
+  g_test_add_func ("/result-model/tracks/are-named", test_tracks_are_named);
+  g_test_add_func ("/result-model/tracks/change-the-results",
+                   test_late_tracks_change_the_results);
   g_test_add_func ("/result-model/items/stay-the-same", test_items_stay_the_same);
   g_test_add_func ("/result-model/pairs/replace-each-other", test_pairs_replace_each_other);
 

@@ -302,6 +302,103 @@ test_tracks_are_found (void)
 }
 
 static void
+count_notify_cb (GObject    *object,
+                 GParamSpec *pspec,
+                 guint      *count)
+{
+  (*count)++;
+}
+
+/* A row that is too long to be looked through at once; its thresholds move meanwhile. */
+static void
+test_tracks_of_a_long_row_are_found_in_a_thread (void)
+{
+  g_autoptr (TsGrading) grading = review_fixture_video (20000);
+  g_autoptr (TsReview) review = ts_review_new ();
+  g_autoptr (GArray) tracks = g_array_new (FALSE, FALSE, sizeof (TsTrack));
+  g_autoptr (GArray) findings = g_array_new (FALSE, FALSE, sizeof (TsTrackFinding));
+  const GArray *found;
+  guint count = 0;
+
+  g_signal_connect (review, "notify::tracks", G_CALLBACK (count_notify_cb), &count);
+  ts_review_set_grading (review, grading);
+  ts_review_set_pair (review, 1);
+  g_assert_null (ts_review_get_tracks (review));
+  g_assert_null (ts_review_get_answers (review));
+  ts_review_set_thresholds (review, (TsThresholds) { 0.9, 0.9 });
+
+  while (count == 0)
+    g_main_context_iteration (NULL, TRUE);
+
+  found = ts_review_get_tracks (review);
+  ts_track_find_all (ts_review_get_grading (review), 1, tracks, findings);
+  g_assert_nonnull (found);
+  g_assert_cmpuint (findings->len, >, 0);
+  g_assert_cmpuint (found->len, ==, findings->len);
+  g_assert_cmpmem (found->data, found->len * sizeof (TsTrackFinding),
+                   findings->data, findings->len * sizeof (TsTrackFinding));
+  g_assert_cmpuint (ts_review_get_answers (review)->len, ==, 0);
+
+  /* The pair that is left in the meantime is forgotten. */
+  ts_review_set_thresholds (review, (TsThresholds) { 0.5, 0.8 });
+  g_assert_null (ts_review_get_tracks (review));
+  ts_review_set_pair (review, 0);
+
+  while (ts_review_get_tracks (review) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  g_assert_cmpuint (ts_review_get_tracks (review)->len, ==, 0);
+}
+
+#define BOX                                                                                        \
+  "{\"objectHash\":\"a\",\"featureHash\":\"car\",\"name\":\"Car\",\"color\":\"#000000\","          \
+  "\"shape\":\"bounding_box\",\"createdAt\":\"2023-03-21 09:58:08\",\"createdBy\":\"e\","         \
+  "\"boundingBox\":{\"x\":0,\"y\":0,\"w\":1,\"h\":1}}"
+
+/* A film whose frames 3 to 5 are said to be of some weather, and a box on frame 4. */
+static TsLabelSet *
+make_weather (const char *answer)
+{
+  g_autofree char *text = g_strdup_printf (
+    "[{\"label_hash\":\"l\",\"data_hash\":\"d\",\"data_title\":\"t\",\"dataset_hash\":\"s\","
+    "\"dataset_title\":\"D\",\"data_type\":\"video\",\"object_answers\":{},\"object_actions\":{},"
+    "\"classification_answers\":{\"c\":{\"createdBy\":\"e\",\"range\":[[3,5]],"
+    "\"classifications\":[{\"name\":\"Weather\",\"featureHash\":\"w\",\"answers\":\"%s\"}]}},"
+    "\"data_units\":{\"u\":{\"data_hash\":\"u\",\"data_title\":\"t\",\"data_type\":\"video/mp4\","
+    "\"data_sequence\":0,\"width\":10,\"height\":10,\"labels\":{\"1\":{\"objects\":[" BOX "]},"
+    "\"4\":{\"objects\":[" BOX "]}}}}}]", answer);
+  TsLabelSet *set = ts_label_set_parse (text, strlen (text), "a", NULL);
+
+  g_assert_cmpuint (ts_label_set_get_n_bad_rows (set), ==, 0);
+
+  return set;
+}
+
+static void
+test_wrong_answers_are_found (void)
+{
+  g_autoptr (TsLabelSet) benchmark = make_weather ("dry");
+  g_autoptr (TsLabelSet) training = make_weather ("wet");
+  g_autoptr (TsComparison) comparison = ts_comparison_new (benchmark, &training, 1, NULL);
+  g_autoptr (TsOverlapTable) table =
+    ts_overlap_table_new (comparison, TS_FRAMES_LABELLED, TS_SHAPES_APART);
+  g_autoptr (TsGrading) grading = ts_grading_new (table, ts_matcher_lookup ("optimal"),
+                                                  (TsThresholds) { 0.5, 0.8 });
+  g_autoptr (TsReview) review = ts_review_new ();
+  const TsReviewAnswer *answer;
+
+  ts_review_set_grading (review, grading);
+  ts_review_set_pair (review, 0);
+  g_assert_cmpuint (ts_review_get_answers (review)->len, ==, 1);
+
+  answer = &g_array_index (ts_review_get_answers (review), TsReviewAnswer, 0);
+  g_assert_cmpint (answer->result.verdict, ==, TS_ATTRIBUTE_DIFFERENT);
+  g_assert_cmpuint (answer->result.first_frame, ==, 3);
+  g_assert_cmpuint (answer->result.last_frame, ==, 5);
+  g_assert_cmpuint (answer->place, ==, 1);
+}
+
+static void
 test_thresholds_move_at_once (void)
 {
   g_autoptr (TsGrading) grading = review_fixture_film ();
@@ -478,6 +575,9 @@ main (int   argc,
 
   g_test_add_func ("/review/frame/is-gone-through", test_frames_are_gone_through);
   g_test_add_func ("/review/tracks/are-found", test_tracks_are_found);
+  g_test_add_func ("/review/tracks/of-a-long-row-are-found-in-a-thread",
+                   test_tracks_of_a_long_row_are_found_in_a_thread);
+  g_test_add_func ("/review/answers/wrong-ones-are-found", test_wrong_answers_are_found);
   g_test_add_func ("/review/thresholds/move-at-once", test_thresholds_move_at_once);
   g_test_add_func ("/review/matcher/grades-in-a-thread", test_another_matcher_grades_in_a_thread);
   g_test_add_func ("/review/thresholds/many-frames-in-a-thread",
