@@ -21,6 +21,7 @@
 /* Slow enough to be seen. */
 #define FRAME_DELAY_MS 150
 #define BUNDLE_DELAY_MS 600
+#define ITEMS_A_POLL 5
 #define PROJECT_DELAY_MS 400
 
 /* What a training can be set up with. */
@@ -94,6 +95,7 @@ add_workspace (TsFakeService *service,
                "trainee.robin@example.org");
   ts_fake_service_add_integration (service, NULL, "Demonstration bucket");
   folder_id = ts_fake_service_add_folder (service, NULL, "Street scenes");
+  ts_fake_service_set_job_pace (service, ITEMS_A_POLL);
   for (guint i = 0; i < N_ITEMS; i++)
     {
       g_autofree char *name = g_strdup_printf ("street-%02u.jpg", i + 1);
