@@ -2,6 +2,8 @@
 
 #include "desktop-fixture.h"
 
+#include <glib/gstdio.h>
+
 /* Begins a test of windows. It cannot be isolated as other tests are, since GTK loads no icon
  * without the desktop's table of file types. Without a display it says so and returns FALSE. */
 gboolean
@@ -55,4 +57,23 @@ desktop_fixture_new_application (void)
   g_assert_no_error (error);
 
   return application;
+}
+
+/* Removes a folder with all that is in it. */
+void
+desktop_fixture_remove_folder (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      if (g_file_test (child, G_FILE_TEST_IS_DIR))
+        desktop_fixture_remove_folder (child);
+      else
+        g_unlink (child);
+    }
+  g_rmdir (path);
 }

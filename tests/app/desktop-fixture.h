@@ -10,3 +10,4 @@ gboolean       desktop_fixture_init_with_data  (int        *argc,
                                                 char     ***argv,
                                                 const char *data_folder);
 TsApplication *desktop_fixture_new_application (void);
+void           desktop_fixture_remove_folder   (const char *path);

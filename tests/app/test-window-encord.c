@@ -500,24 +500,6 @@ test_lists_projects (WindowFixture *fixture,
   end (&way);
 }
 
-static void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      if (g_file_test (child, G_FILE_TEST_IS_DIR))
-        remove_folder (child);
-      else
-        g_unlink (child);
-    }
-  g_rmdir (path);
-}
-
 /* Who is not signed in is asked to, and then gets what they wanted; after that at once. */
 static void
 test_signs_in_to_set_up_training (WindowFixture *fixture,
@@ -562,13 +544,13 @@ main (int   argc,
   g_assert_no_error (error);
   if (!desktop_fixture_init_with_data (&argc, &argv, data_folder))
     {
-      remove_folder (data_folder);
+      desktop_fixture_remove_folder (data_folder);
       return 0;
     }
 
   window_fixture_add_tests (tests, G_N_ELEMENTS (tests));
   status = g_test_run ();
-  remove_folder (data_folder);
+  desktop_fixture_remove_folder (data_folder);
   g_free (data_folder);
 
   return status;
