@@ -681,22 +681,78 @@ test_searches_folders (WindowFixture *fixture,
   end (&way);
 }
 
-static void
-remove_folder (const char *path)
+static gboolean
+has_problem (gpointer data)
 {
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
+  return g_str_equal (ts_register_dialog_get_state (data), "problem");
+}
 
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
+/* Without a folder and an integration there is nothing to choose from. */
+static void
+test_says_what_is_missing (WindowFixture *fixture,
+                           gconstpointer  data)
+{
+  const TsFakeFault refusal = { .pattern = "GET *", .kind = TS_FAKE_FAULT_STATUS,
+                                .status = 403 };
+  TsRegisterDialog *dialog;
+  Way way = { NULL };
 
-      if (g_file_test (child, G_FILE_TEST_IS_DIR))
-        remove_folder (child);
-      else
-        g_unlink (child);
-    }
-  g_rmdir (path);
+  begin (&way, fixture);
+  g_clear_pointer (&way.service, ts_fake_service_free);
+  way.service = ts_fake_service_new ();
+  ts_fake_service_allow_bearer (way.service, TOKEN);
+  sign_in (&way);
+
+  activate (way.page, "manifest.register");
+  dialog = wait_for (&way, TS_TYPE_REGISTER_DIALOG);
+  widget_fixture_wait_until (has_problem, dialog);
+  g_assert_true (widget_fixture_shows (GTK_WIDGET (dialog), "No Folders"));
+
+  ts_fake_service_add_folder (way.service, NULL, "Street scenes");
+  activate (dialog, "dialog.reload");
+  widget_fixture_wait_until (has_problem, dialog);
+  g_assert_true (widget_fixture_shows (GTK_WIDGET (dialog), "No Integrations"));
+
+  ts_fake_service_add_fault (way.service, &refusal);
+  activate (dialog, "dialog.reload");
+  widget_fixture_wait_until (has_problem, dialog);
+  g_assert_true (widget_fixture_shows (GTK_WIDGET (dialog), "Could Not List the Folders"));
+
+  ts_fake_service_clear_faults (way.service);
+  ts_fake_service_add_integration (way.service, NULL, "A bucket");
+  activate (dialog, "dialog.reload");
+  widget_fixture_wait_until (has_targets, dialog);
+  g_assert_true (may_register (dialog));
+  end (&way);
+}
+
+/* An upload to one service is not looked for at another. */
+static void
+test_follows_at_the_same_service_only (WindowFixture *fixture,
+                                       gconstpointer  data)
+{
+  g_autofree char *root = ts_registration_record_dup_root ();
+  g_autofree char *id = g_uuid_string_random ();
+  g_autoptr (TsRegistrationRecord) record =
+    ts_registration_record_new ("https://api.example.org", id, "Elsewhere", id, NULL);
+  g_autoptr (GError) error = NULL;
+  GtkWindow *message;
+  Way way = { NULL };
+
+  begin (&way, fixture);
+  g_assert_true (ts_registration_record_save (record, root, &error));
+  g_assert_no_error (error);
+  restart (&way);
+  widget_fixture_wait_until (has_offer, &way);
+  g_assert_true (widget_fixture_shows (GTK_WIDGET (way.page), "Elsewhere"));
+  activate (way.page, "manifest.follow-upload");
+  message = wait_for (&way, ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_true (widget_fixture_shows (GTK_WIDGET (message), "https://api.example.org"));
+  gtk_window_destroy (message);
+  g_assert_true (has_offer (&way));
+  g_assert_cmpuint (ts_fake_service_count (way.service, "*"), ==, 0);
+  g_assert_true (ts_registration_record_forget (record, root, &error));
+  end (&way);
 }
 
 int
@@ -717,6 +773,9 @@ main (int   argc,
     { "/register-dialog/refuses-errors", test_refuses_errors },
     { "/register-dialog/lets-warnings-pass-if-told-to", test_lets_warnings_pass_if_told_to },
     { "/register-dialog/searches-folders", test_searches_folders },
+    { "/register-dialog/says-what-is-missing", test_says_what_is_missing },
+    { "/register-dialog/follows-at-the-same-service-only",
+      test_follows_at_the_same_service_only },
   };
   g_autoptr (GError) error = NULL;
   int status;
@@ -725,13 +784,13 @@ main (int   argc,
   g_assert_no_error (error);
   if (!desktop_fixture_init_with_data (&argc, &argv, data_folder))
     {
-      remove_folder (data_folder);
+      desktop_fixture_remove_folder (data_folder);
       return 0;
     }
 
   window_fixture_add_tests (tests, G_N_ELEMENTS (tests));
   status = g_test_run ();
-  remove_folder (data_folder);
+  desktop_fixture_remove_folder (data_folder);
   g_free (data_folder);
 
   return status;
