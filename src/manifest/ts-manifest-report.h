@@ -64,7 +64,7 @@ typedef struct
 /**
  * TsManifestReport:
  * @findings: (element-type TsManifestFinding): in the order of the file
- * @counts: of each check, also of findings that were not kept
+ * @counts: of each check and of the service, also of findings that were not kept
  * @n_of_level: of each level, likewise
  *
  * What checking found. Which items a check found something in is known of all items, however
