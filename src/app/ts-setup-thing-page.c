@@ -76,10 +76,11 @@ get_planned (TsSetupThingPage *self,
   g_return_val_if_reached (NULL);
 }
 
+/* The other button of the group changes a moment later. */
 static gboolean
 is_new (TsSetupThingPage *self)
 {
-  return gtk_check_button_get_active (self->new_check);
+  return !gtk_check_button_get_active (self->existing_check);
 }
 
 /* Returns: (transfer full): the title without blanks around it */
@@ -274,6 +275,18 @@ ts_setup_thing_page_init (TsSetupThingPage *self)
                            G_CONNECT_SWAPPED);
 }
 
+/* For those who cannot see the row. */
+static void
+set_label (GtkCheckButton *check,
+           const char     *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text, "_", -1);
+  g_autofree char *label = g_strjoinv ("", parts);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+}
+
 static void
 set_texts (TsSetupThingPage *self,
            const char       *intro,
@@ -283,6 +296,8 @@ set_texts (TsSetupThingPage *self,
   gtk_label_set_label (self->intro_label, intro);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->existing_row), existing);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->new_row), new);
+  set_label (self->existing_check, existing);
+  set_label (self->new_check, new);
 }
 
 /**

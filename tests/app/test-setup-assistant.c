@@ -382,12 +382,22 @@ wait_for_states (Fixture    *fixture,
   widget_fixture_wait_until (has_states, fixture);
 }
 
+static GtkWidget *
+get_part (TsSetupThingPage *page,
+          const char       *name)
+{
+  return GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (page), TS_TYPE_SETUP_THING_PAGE,
+                                                    name));
+}
+
 /* From the first page to the last, with what is there. */
 static void
 test_goes_through_the_pages (Fixture       *fixture,
                              gconstpointer  data)
 {
   g_autofree char *body = NULL;
+  GtkCheckButton *check;
+  GtkWidget *title;
 
   g_assert_cmpstr (ts_setup_assistant_get_page (fixture->assistant), ==, "data");
   g_assert_false (is_enabled (fixture, "dialog.next"));
@@ -398,16 +408,13 @@ test_goes_through_the_pages (Fixture       *fixture,
   choose (fixture, "class", ONTOLOGY_ID);
   activate (fixture, "dialog.next");
 
-  gtk_check_button_set_active (
-    GTK_CHECK_BUTTON (gtk_widget_get_template_child (GTK_WIDGET (fixture->assistant->
-                                                                   benchmark_page),
-                                                     TS_TYPE_SETUP_THING_PAGE, "new_check")),
-    TRUE);
+  check = GTK_CHECK_BUTTON (get_part (fixture->assistant->benchmark_page, "new_check"));
+  title = get_part (fixture->assistant->benchmark_page, "title_row");
+  g_assert_false (gtk_widget_get_mapped (title));
+  gtk_check_button_set_active (check, TRUE);
+  g_assert_true (gtk_widget_get_mapped (title));
   g_assert_false (is_enabled (fixture, "dialog.next"));
-  gtk_editable_set_text (
-    GTK_EDITABLE (gtk_widget_get_template_child (GTK_WIDGET (fixture->assistant->benchmark_page),
-                                                 TS_TYPE_SETUP_THING_PAGE, "title_row")),
-    "  Gold ");
+  gtk_editable_set_text (GTK_EDITABLE (title), "  Gold ");
   activate (fixture, "dialog.next");
 
   g_assert_false (is_enabled (fixture, "dialog.next"));
@@ -665,8 +672,7 @@ test_says_where_a_file_is_wrong (Fixture       *fixture,
   TsSetupThingPage *page = fixture->assistant->ontology_page;
   g_autofree char *path = g_build_filename (fixture->folder, "wrong.json", NULL);
   g_autoptr (TsTrainingPlan) plan = make_plan (fixture, PEOPLE);
-  GObject *row = gtk_widget_get_template_child (GTK_WIDGET (page), TS_TYPE_SETUP_THING_PAGE,
-                                                "file_row");
+  GtkWidget *row = get_part (page, "file_row");
 
   choose (fixture, "year", DATASET_ID);
   activate (fixture, "dialog.next");
