@@ -273,7 +273,7 @@ next_action (GtkWidget  *widget,
 
   gtk_stack_set_visible_child_name (self->stack, pages[index + 1]);
   ts_setup_assistant_update (self);
-  gtk_widget_child_focus (gtk_stack_get_visible_child (self->stack), GTK_DIR_TAB_FORWARD);
+  gtk_widget_grab_focus (gtk_stack_get_visible_child (self->stack));
 }
 
 static void

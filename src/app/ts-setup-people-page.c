@@ -23,6 +23,7 @@ struct _TsSetupPeoplePage
   GtkLabel      *fault_label;
   AdwComboRow   *role_row;
   GtkEditable   *template_row;
+  GtkWidget     *text_view;
   GtkEditable   *title_row;
 
   /* Owned. */
@@ -137,6 +138,12 @@ changed_cb (TsSetupPeoplePage *self)
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
+static gboolean
+ts_setup_people_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (TS_SETUP_PEOPLE_PAGE (widget)->text_view);
+}
+
 static void
 ts_setup_people_page_dispose (GObject *object)
 {
@@ -165,6 +172,7 @@ ts_setup_people_page_class_init (TsSetupPeoplePageClass *klass)
 
   object_class->dispose = ts_setup_people_page_dispose;
   object_class->finalize = ts_setup_people_page_finalize;
+  widget_class->grab_focus = ts_setup_people_page_grab_focus;
 
   /**
    * TsSetupPeoplePage::changed:
@@ -182,6 +190,7 @@ ts_setup_people_page_class_init (TsSetupPeoplePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TsSetupPeoplePage, fault_label);
   gtk_widget_class_bind_template_child (widget_class, TsSetupPeoplePage, role_row);
   gtk_widget_class_bind_template_child (widget_class, TsSetupPeoplePage, template_row);
+  gtk_widget_class_bind_template_child (widget_class, TsSetupPeoplePage, text_view);
   gtk_widget_class_bind_template_child (widget_class, TsSetupPeoplePage, title_row);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
 }

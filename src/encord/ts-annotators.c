@@ -2,7 +2,7 @@
 
 /* Lists of addresses as they are pasted: separated by commas, semicolons or line ends, each
  * either `ann@example.com` or `Ann Example <ann@example.com>`. Bare addresses may be separated
- * by blanks, too. Within quotes and angle brackets nothing separates. */
+ * by blanks, too. Within quotes nothing separates. */
 
 #include "config.h"
 
@@ -107,8 +107,9 @@ add_fault (GPtrArray *faults,
     g_free (fault);
 }
 
-/* Where the entry that begins at @text ends: at the next comma, semicolon or line end that is
- * not quoted. A quote that is left open ends with its line. */
+/* Where the entry that begins at @text ends: behind the next closing bracket, or at the next
+ * comma, semicolon or line end, unless that is quoted. A quote that is left open ends with its
+ * line. */
 static const char *
 find_end (const char *text)
 {
@@ -121,6 +122,8 @@ find_end (const char *text)
         is_quoted = !is_quoted;
       else if (!is_quoted && (*c == ',' || *c == ';'))
         return c;
+      else if (!is_quoted && *c == '>')
+        return c + 1;
     }
 
   return line_end;
@@ -204,7 +207,7 @@ ts_annotators_parse (const char *text,
           take_entry (words[i], annotators, known, faults);
         }
 
-      text = *end != '\0' ? end + 1 : end;
+      text = end + (*end != '\0' && strchr (",;\n\r", *end) != NULL ? 1 : 0);
     }
 
   return annotators;

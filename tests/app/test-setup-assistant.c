@@ -635,7 +635,7 @@ static const PeopleCase people_cases[] = {
   { "ann@x.co", "the usual one", "The workflow template: “the usual one” is no id; one looks like "
     "“aea40712-9e18-4b0c-9b8e-1a0f0c0a0001”" },
   { "1 2, 3, 4, 5, 6, 7, 8, 9, 10, 11", "", NULL },
-  { "<b>&", "", "“<b>&” is no e-mail address" },
+  { "<b> &", "", "“<b>” is no e-mail address\n“&” is no e-mail address" },
 };
 
 /* What cannot be used is said at once, and does not get through. */

@@ -100,12 +100,12 @@ test_reads_pasted_addresses (void)
   g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) people = ts_annotators_parse (
     "ann@example.com, Bob Example <bob@example.com>;\r\n\n\"Eve\" <eve@example.com>\n"
-    "kim@example.com\tlee@example.com  \n\"Roe, Jane\" <jane@example.com>\n"
+    "Max <max@example.com> kim@example.com\tlee@example.com  \n\"Roe, Jane\" <jane@example.com>\n"
     "nobody, ann@EXAMPLE.com, <x@y.zz>, a b@c.de, Mallory <mallory@x.yz\n, @x.co, a@b@c.de, a@b",
     faults);
   static const char *const expected[] = {
     "ann@example.com", "ann@example.com", "bob@example.com", "Bob Example", "eve@example.com",
-    "Eve", "kim@example.com", "kim@example.com", "lee@example.com", "lee@example.com",
+    "Eve", "max@example.com", "Max", "kim@example.com", "kim@example.com", "lee@example.com", "lee@example.com",
     "jane@example.com", "Roe, Jane", "x@y.zz", "x@y.zz",
   };
 
