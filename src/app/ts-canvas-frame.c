@@ -6,6 +6,8 @@
 
 #include "ts-canvas-frame.h"
 
+#include "ts-frame-name.h"
+
 /* What a row or a part of it is. */
 typedef enum
 {
@@ -71,11 +73,11 @@ make_frame (const TsLabelRow *row,
             const TsDataUnit *unit)
 {
   gboolean is_space = unit != NULL && unit->is_space;
-  gboolean has_own_title = is_space || row->data_type == TS_DATA_TYPE_IMAGE_GROUP;
   Kind kind = is_space ? get_kind_of_space (unit) : get_kind_of_row (row);
 
   return (TsCanvasFrame) {
-    .title = has_own_title && unit != NULL && unit->title != NULL ? unit->title : row->data_title,
+    .title = ts_canvas_frame_get_title (row, unit),
+    .unit_hash = unit != NULL ? unit->hash : NULL,
     .width = unit != NULL ? unit->width : 0,
     .height = unit != NULL ? unit->height : 0,
     .is_picture = kind == KIND_PICTURE,
@@ -217,4 +219,36 @@ ts_canvas_frame_of_review (TsReview *review,
                                     ts_review_get_row_pair (review), side);
 
   return ts_canvas_frame_at (review, position, side);
+}
+
+/**
+ * ts_canvas_frame_get_title:
+ * @unit: (nullable): of @row
+ *
+ * Tells what the picture of a unit is called. That of a row of one file has the row's title.
+ *
+ * Returns: (transfer none) (nullable): the title
+ */
+const char *
+ts_canvas_frame_get_title (const TsLabelRow *row,
+                           const TsDataUnit *unit)
+{
+  gboolean has_own = unit != NULL && unit->title != NULL
+                     && (unit->is_space || row->data_type == TS_DATA_TYPE_IMAGE_GROUP);
+
+  return has_own ? unit->title : row->data_title;
+}
+
+/**
+ * ts_canvas_frame_dup_name:
+ *
+ * Returns: (transfer full) (nullable): what to look the picture up by, if there is one
+ */
+char *
+ts_canvas_frame_dup_name (TsCanvasFrame frame)
+{
+  if (!frame.is_picture || frame.title == NULL)
+    return NULL;
+
+  return ts_frame_name_new (frame.title, frame.unit_hash);
 }

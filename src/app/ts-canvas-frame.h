@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 
 /**
  * TsCanvasFrame:
- * @title: what to look the picture up by; borrowed from the label set
+ * @title: of the picture; borrowed from the label set
+ * @unit_hash: (nullable): of what the picture belongs to; borrowed likewise
  * @width: in pixels; 0 if unknown
  * @height: in pixels; 0 if unknown
  * @is_picture: it is a picture file; %FALSE for videos and whatever else there is
@@ -19,6 +20,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *title;
+  const char *unit_hash;
   guint32     width;
   guint32     height;
   gboolean    is_picture;
@@ -35,5 +37,9 @@ TsCanvasFrame ts_canvas_frame_at        (TsReview         *review,
                                          TsSide            side);
 TsCanvasFrame ts_canvas_frame_of_review (TsReview         *review,
                                          TsSide            side);
+
+const char   *ts_canvas_frame_get_title (const TsLabelRow *row,
+                                         const TsDataUnit *unit);
+char         *ts_canvas_frame_dup_name  (TsCanvasFrame     frame);
 
 G_END_DECLS

@@ -35,7 +35,7 @@ struct _TsCanvasPane
   TsReview     *review; /* (nullable) */
   TsFrameStore *frames; /* (nullable) */
   GCancellable *cancellable; /* (nullable): of the picture being loaded */
-  char         *title; /* (nullable): of the picture shown or being loaded */
+  char         *name; /* (nullable): of the picture shown or being loaded */
   GSignalGroup *review_signals;
   GSignalGroup *frames_signals;
 
@@ -244,9 +244,9 @@ stop_loading (TsCanvasPane *self)
 
 static void
 load (TsCanvasPane *self,
-      const char   *title)
+      const char   *name)
 {
-  GdkTexture *texture = ts_frame_store_lookup (self->frames, title);
+  GdkTexture *texture = ts_frame_store_lookup (self->frames, name);
 
   ts_canvas_set_texture (self->canvas, texture);
   if (texture != NULL)
@@ -254,7 +254,7 @@ load (TsCanvasPane *self,
 
   self->cancellable = g_cancellable_new ();
   start_waiting (self);
-  ts_frame_store_load_async (self->frames, title, self->cancellable,
+  ts_frame_store_load_async (self->frames, name, self->cancellable,
                              loaded_cb, g_object_ref (self));
 }
 
@@ -271,12 +271,12 @@ update_picture (TsCanvasPane *self)
   if (pair != NULL)
     frame = ts_canvas_frame_of_review (self->review, self->side);
 
-  g_free (self->title);
-  self->title = g_strdup (frame.title);
+  g_free (self->name);
+  self->name = ts_canvas_frame_dup_name (frame);
 
-  if (frame.title != NULL && frame.is_picture && self->frames != NULL)
+  if (self->name != NULL && self->frames != NULL)
     {
-      load (self, frame.title);
+      load (self, self->name);
       return;
     }
 
@@ -292,11 +292,13 @@ static void
 frame_changed_cb (TsCanvasPane *self)
 {
   TsCanvasFrame frame = { NULL };
+  g_autofree char *name = NULL;
 
   if (get_pair (self) != NULL)
     frame = ts_canvas_frame_of_review (self->review, self->side);
 
-  if (g_strcmp0 (frame.title, self->title) != 0)
+  name = ts_canvas_frame_dup_name (frame);
+  if (g_strcmp0 (name, self->name) != 0)
     update_picture (self);
 }
 
@@ -396,7 +398,7 @@ ts_canvas_pane_finalize (GObject *object)
 
   g_object_unref (self->review_signals);
   g_object_unref (self->frames_signals);
-  g_free (self->title);
+  g_free (self->name);
 
   G_OBJECT_CLASS (ts_canvas_pane_parent_class)->finalize (object);
 }

@@ -13,13 +13,20 @@
  * the list, and now and then one back. */
 static const int steps[] = { 1, 2, -1 };
 
-#define MAX_TITLES (2 * G_N_ELEMENTS (steps))
+static void
+add_frame (GStrvBuilder  *names,
+           TsCanvasFrame  frame)
+{
+  g_autofree char *name = ts_canvas_frame_dup_name (frame);
+
+  if (name != NULL)
+    g_strv_builder_add (names, name);
+}
 
 /* Each frame of an image group has a picture. */
-static guint
-add_frames (TsReview    *review,
-            const char **titles,
-            guint        n_titles)
+static void
+add_frames (TsReview     *review,
+            GStrvBuilder *names)
 {
   for (guint i = 0; i < G_N_ELEMENTS (steps) && ts_review_get_frame (review) != TS_NONE; i++)
     {
@@ -29,13 +36,8 @@ add_frames (TsReview    *review,
       if (neighbour >= ts_review_get_n_frames (review))
         continue;
 
-      TsCanvasFrame frame = ts_canvas_frame_at (review, neighbour, TS_SIDE_TRAINING);
-
-      if (frame.is_picture && frame.title != NULL)
-        titles[n_titles++] = frame.title;
+      add_frame (names, ts_canvas_frame_at (review, neighbour, TS_SIDE_TRAINING));
     }
-
-  return n_titles;
 }
 
 /**
@@ -53,9 +55,10 @@ ts_frame_ahead_fetch (TsFrameStore *frames,
   TsComparison *comparison = ts_pair_model_get_comparison (pairs);
   guint position = ts_pair_model_find_position (pairs, ts_review_get_pair (review));
   guint n_pairs = g_list_model_get_n_items (G_LIST_MODEL (pairs));
-  const char *titles[MAX_TITLES + 1] = { NULL };
-  guint n_titles = add_frames (review, titles, 0);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) names = NULL;
 
+  add_frames (review, builder);
   for (guint i = 0; i < G_N_ELEMENTS (steps) && position < n_pairs; i++)
     {
       /* Before the first row comes a number beyond the last one. */
@@ -66,11 +69,10 @@ ts_frame_ahead_fetch (TsFrameStore *frames,
 
       const TsRowPair *pair =
         ts_comparison_get_pair (comparison, ts_pair_model_get_pair_at (pairs, neighbour));
-      TsCanvasFrame frame = ts_canvas_frame_of_pair (comparison, pair, TS_SIDE_TRAINING);
 
-      if (frame.is_picture && frame.title != NULL)
-        titles[n_titles++] = frame.title;
+      add_frame (builder, ts_canvas_frame_of_pair (comparison, pair, TS_SIDE_TRAINING));
     }
 
-  ts_frame_store_prefetch (frames, titles);
+  names = g_strv_builder_end (builder);
+  ts_frame_store_prefetch (frames, (const char *const *) names);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 
-/* Frame store: pictures by title, from the disk or from those still in memory.
+/* Frame store: pictures by name (see ts-frame-name.c), from the disk or from those still in memory.
  *
  * Everybody who wants the same picture waits for one load. A load goes on as long as somebody
  * waits for it or it was asked for in advance; then it is cancelled. */
@@ -9,6 +9,7 @@
 
 #include "ts-frame-store.h"
 
+#include "ts-frame-name.h"
 #include "ts-pixels.h"
 
 #include <glib/gi18n.h>
@@ -18,7 +19,7 @@
 
 typedef struct
 {
-  char       *title; /* (owned) */
+  char       *name; /* (owned) */
   GdkTexture *texture; /* (owned) */
   gsize       n_bytes;
   GList       link;
@@ -27,7 +28,7 @@ typedef struct
 typedef struct
 {
   TsFrameStore *store; /* (owned): not by the task, which may be freed in its thread */
-  char         *title; /* (owned) */
+  char         *name; /* (owned) */
   GCancellable *cancellable; /* (owned) */
   GPtrArray    *waiting; /* (owned) (element-type GTask) */
   gboolean      is_prefetch;
@@ -40,7 +41,7 @@ typedef struct
   /* Input. */
   TsFrameFinder  *finder; /* (owned) (nullable) */
   TsRemoteFrames *remote; /* (owned) (nullable) */
-  char           *title; /* (owned) */
+  char           *name; /* (owned) */
 } LoadInput;
 
 struct _TsFrameStore
@@ -52,7 +53,7 @@ struct _TsFrameStore
   TsRemoteFrames *remote; /* (nullable) */
   GHashTable     *frames; /* (element-type utf8 Frame) */
   GHashTable     *loads; /* (element-type utf8 Load) */
-  GQueue          wanted; /* (element-type utf8): titles to fetch in advance */
+  GQueue          wanted; /* (element-type utf8): names to fetch in advance */
 
   /* Plain state. */
   GQueue         recent; /* (element-type Frame): the one seen last comes first */
@@ -75,7 +76,7 @@ static void start_next_prefetch (TsFrameStore *self);
 static void
 frame_free (Frame *frame)
 {
-  g_free (frame->title);
+  g_free (frame->name);
   g_object_unref (frame->texture);
   g_free (frame);
 }
@@ -84,7 +85,7 @@ static void
 load_free (Load *load)
 {
   g_object_unref (load->store);
-  g_free (load->title);
+  g_free (load->name);
   g_object_unref (load->cancellable);
   g_ptr_array_unref (load->waiting);
   g_free (load);
@@ -95,7 +96,7 @@ load_input_free (LoadInput *input)
 {
   g_clear_pointer (&input->finder, ts_frame_finder_unref);
   g_clear_pointer (&input->remote, ts_remote_frames_unref);
-  g_free (input->title);
+  g_free (input->name);
   g_free (input);
 }
 
@@ -107,7 +108,7 @@ drop_frame (TsFrameStore *self,
 {
   g_queue_unlink (&self->recent, &frame->link);
   self->n_bytes -= frame->n_bytes;
-  g_hash_table_remove (self->frames, frame->title);
+  g_hash_table_remove (self->frames, frame->name);
 }
 
 static void
@@ -120,22 +121,22 @@ shrink_to_limit (TsFrameStore *self)
 
 static void
 keep_frame (TsFrameStore *self,
-            const char   *title,
+            const char   *name,
             GdkTexture   *texture)
 {
-  Frame *frame = g_hash_table_lookup (self->frames, title);
+  Frame *frame = g_hash_table_lookup (self->frames, name);
 
   if (frame != NULL)
     drop_frame (self, frame);
 
   frame = g_new0 (Frame, 1);
-  frame->title = g_strdup (title);
+  frame->name = g_strdup (name);
   frame->texture = g_object_ref (texture);
   frame->n_bytes = (gsize) gdk_texture_get_width (texture)
                    * (gsize) gdk_texture_get_height (texture) * 4;
   frame->link.data = frame;
 
-  g_hash_table_replace (self->frames, frame->title, frame);
+  g_hash_table_replace (self->frames, frame->name, frame);
   g_queue_push_head_link (&self->recent, &frame->link);
   self->n_bytes += frame->n_bytes;
   shrink_to_limit (self);
@@ -169,15 +170,16 @@ load_in_thread (GTask        *task,
                 GCancellable *cancellable)
 {
   const LoadInput *input = task_data;
+  const char *title = ts_frame_name_get_title (input->name);
   g_autofree char *path = NULL;
   g_autoptr (TsPixels) pixels = NULL;
   g_autoptr (GError) error = NULL;
 
   if (input->finder != NULL)
-    path = ts_frame_finder_find (input->finder, input->title);
+    path = ts_frame_finder_find (input->finder, title);
 
   if (path == NULL && input->remote != NULL)
-    path = ts_remote_frames_get (input->remote, input->title, cancellable, &error);
+    path = ts_remote_frames_get (input->remote, input->name, cancellable, &error);
 
   if (error != NULL)
     {
@@ -188,7 +190,7 @@ load_in_thread (GTask        *task,
   if (path == NULL)
     {
       g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
-                               _("No picture found for “%s”"), input->title);
+                               _("No picture found for “%s”"), title);
       return;
     }
 
@@ -211,9 +213,9 @@ loaded_cb (GObject      *object,
 
   if (!load->is_forgotten)
     {
-      g_hash_table_remove (self->loads, load->title);
+      g_hash_table_remove (self->loads, load->name);
       if (texture != NULL)
-        keep_frame (self, load->title, texture);
+        keep_frame (self, load->name, texture);
     }
 
   for (guint i = 0; i < load->waiting->len; i++)
@@ -232,7 +234,7 @@ loaded_cb (GObject      *object,
 
 static Load *
 start_load (TsFrameStore *self,
-            const char   *title,
+            const char   *name,
             gboolean      is_prefetch)
 {
   Load *load = g_new0 (Load, 1);
@@ -240,15 +242,15 @@ start_load (TsFrameStore *self,
   g_autoptr (GTask) task = NULL;
 
   load->store = g_object_ref (self);
-  load->title = g_strdup (title);
+  load->name = g_strdup (name);
   load->cancellable = g_cancellable_new ();
   load->waiting = g_ptr_array_new_with_free_func (g_object_unref);
   load->is_prefetch = is_prefetch;
-  g_hash_table_insert (self->loads, load->title, load);
+  g_hash_table_insert (self->loads, load->name, load);
 
   input->finder = self->finder != NULL ? ts_frame_finder_ref (self->finder) : NULL;
   input->remote = self->remote != NULL ? ts_remote_frames_ref (self->remote) : NULL;
-  input->title = g_strdup (title);
+  input->name = g_strdup (name);
 
   task = g_task_new (NULL, load->cancellable, loaded_cb, load);
   g_task_set_source_tag (task, start_load);
@@ -266,7 +268,7 @@ forget_load (TsFrameStore *self,
              Load         *load)
 {
   load->is_forgotten = TRUE;
-  g_hash_table_remove (self->loads, load->title);
+  g_hash_table_remove (self->loads, load->name);
   g_cancellable_cancel (load->cancellable);
 }
 
@@ -295,12 +297,12 @@ start_next_prefetch (TsFrameStore *self)
 
   while (self->wanted.length > 0)
     {
-      g_autofree char *title = g_queue_pop_head (&self->wanted);
+      g_autofree char *name = g_queue_pop_head (&self->wanted);
 
-      if (!g_hash_table_contains (self->frames, title)
-          && !g_hash_table_contains (self->loads, title))
+      if (!g_hash_table_contains (self->frames, name)
+          && !g_hash_table_contains (self->loads, name))
         {
-          start_load (self, title, TRUE);
+          start_load (self, name, TRUE);
           return;
         }
     }
@@ -531,7 +533,7 @@ ts_frame_store_set_limit (TsFrameStore *self,
 
 /**
  * ts_frame_store_lookup:
- * @title: of a data unit
+ * @name: see ts_frame_name_new()
  *
  * Gets a picture if it is in memory.
  *
@@ -539,14 +541,14 @@ ts_frame_store_set_limit (TsFrameStore *self,
  */
 GdkTexture *
 ts_frame_store_lookup (TsFrameStore *self,
-                       const char   *title)
+                       const char   *name)
 {
   Frame *frame;
 
   g_return_val_if_fail (TS_IS_FRAME_STORE (self), NULL);
-  g_return_val_if_fail (title != NULL, NULL);
+  g_return_val_if_fail (name != NULL, NULL);
 
-  frame = g_hash_table_lookup (self->frames, title);
+  frame = g_hash_table_lookup (self->frames, name);
   if (frame == NULL)
     return NULL;
 
@@ -558,13 +560,13 @@ ts_frame_store_lookup (TsFrameStore *self,
 
 /**
  * ts_frame_store_load_async:
- * @title: of a data unit
+ * @name: see ts_frame_name_new()
  *
  * Gets a picture from memory or from the disk.
  */
 void
 ts_frame_store_load_async (TsFrameStore        *self,
-                           const char          *title,
+                           const char          *name,
                            GCancellable        *cancellable,
                            GAsyncReadyCallback  callback,
                            gpointer             user_data)
@@ -574,25 +576,25 @@ ts_frame_store_load_async (TsFrameStore        *self,
   Load *load;
 
   g_return_if_fail (TS_IS_FRAME_STORE (self));
-  g_return_if_fail (title != NULL);
+  g_return_if_fail (name != NULL);
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, ts_frame_store_load_async);
-  g_task_set_task_data (task, g_strdup (title), g_free);
+  g_task_set_task_data (task, g_strdup (name), g_free);
 
   if (g_task_return_error_if_cancelled (task))
     return;
 
-  texture = ts_frame_store_lookup (self, title);
+  texture = ts_frame_store_lookup (self, name);
   if (texture != NULL)
     {
       g_task_return_pointer (task, g_object_ref (texture), g_object_unref);
       return;
     }
 
-  load = g_hash_table_lookup (self->loads, title);
+  load = g_hash_table_lookup (self->loads, name);
   if (load == NULL)
-    load = start_load (self, title, FALSE);
+    load = start_load (self, name, FALSE);
 
   follow_cancellable (task);
   g_ptr_array_add (load->waiting, g_steal_pointer (&task));
@@ -604,7 +606,7 @@ ts_frame_store_load_async (TsFrameStore        *self,
  * Ends ts_frame_store_load_async().
  *
  * Returns: (transfer full): the picture; or %NULL and @error set: %G_IO_ERROR_NOT_FOUND if
- *   there is no file for the title, %G_IO_ERROR_CANCELLED, or what ts_pixels_load() says
+ *   there is no file of the title, %G_IO_ERROR_CANCELLED, or what ts_pixels_load() says
  */
 GdkTexture *
 ts_frame_store_load_finish (TsFrameStore  *self,
@@ -619,30 +621,30 @@ ts_frame_store_load_finish (TsFrameStore  *self,
 
 /**
  * ts_frame_store_prefetch:
- * @titles: (array zero-terminated=1): of data units, the likeliest first
+ * @names: (array zero-terminated=1): the likeliest first
  *
  * Says which pictures will probably be wanted next. They replace those said before; what of
  * these is being loaded and not among the new ones is cancelled.
  */
 void
 ts_frame_store_prefetch (TsFrameStore      *self,
-                         const char *const *titles)
+                         const char *const *names)
 {
   g_autoptr (GList) loads = NULL;
 
   g_return_if_fail (TS_IS_FRAME_STORE (self));
-  g_return_if_fail (titles != NULL);
+  g_return_if_fail (names != NULL);
 
   g_queue_clear_full (&self->wanted, g_free);
-  for (gsize i = 0; titles[i] != NULL; i++)
-    g_queue_push_tail (&self->wanted, g_strdup (titles[i]));
+  for (gsize i = 0; names[i] != NULL; i++)
+    g_queue_push_tail (&self->wanted, g_strdup (names[i]));
 
   loads = g_hash_table_get_values (self->loads);
   for (GList *l = loads; l != NULL; l = l->next)
     {
       Load *load = l->data;
 
-      load->is_prefetch = load->is_prefetch && g_strv_contains (titles, load->title);
+      load->is_prefetch = load->is_prefetch && g_strv_contains (names, load->name);
       forget_if_unwanted (self, load);
     }
 

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 /**
  * TsFrameStore:
  *
- * The pictures behind the boxes, by title: finds and unpacks them in a thread, keeps those
+ * The pictures behind the boxes, by name: finds and unpacks them in a thread, keeps those
  * seen last, and fetches those that will probably be wanted next.
  */
 G_DECLARE_FINAL_TYPE (TsFrameStore, ts_frame_store, TS, FRAME_STORE, GObject)
@@ -32,9 +32,9 @@ void           ts_frame_store_set_limit   (TsFrameStore         *self,
                                            gsize                 n_bytes);
 
 GdkTexture    *ts_frame_store_lookup      (TsFrameStore         *self,
-                                           const char           *title);
+                                           const char           *name);
 void           ts_frame_store_load_async  (TsFrameStore         *self,
-                                           const char           *title,
+                                           const char           *name,
                                            GCancellable         *cancellable,
                                            GAsyncReadyCallback   callback,
                                            gpointer              user_data);
@@ -42,6 +42,6 @@ GdkTexture    *ts_frame_store_load_finish (TsFrameStore         *self,
                                            GAsyncResult         *result,
                                            GError              **error);
 void           ts_frame_store_prefetch    (TsFrameStore         *self,
-                                           const char *const    *titles);
+                                           const char *const    *names);
 
 G_END_DECLS

@@ -1,15 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 
-/* Remote frames: from a data unit's title to what the service calls the picture. The titles of
- * a comparison are indexed when the first is asked for, in the thread that asks. */
+/* Remote frames: from a picture's name to what the service calls it. The units of a comparison
+ * are indexed by hash, and by title for names that have none, when the first is asked for, in the thread that asks. */
 
 #include "config.h"
 
 #include "ts-remote-frames.h"
 
+#include "ts-canvas-frame.h"
+#include "ts-frame-name.h"
+
 #include <glib/gi18n.h>
 
-/* Where a title stands; all is borrowed from the comparison. */
+/* Where a picture stands; all is borrowed from the comparison. */
 typedef struct
 {
   const char *project_id;
@@ -30,7 +33,8 @@ struct _TsRemoteFrames
 
   /* Under the lock. */
   GMutex        lock;
-  GHashTable   *places; /* (element-type utf8 Place) (nullable): by title */
+  GHashTable   *places; /* (element-type utf8 Place) (nullable): by hash of the unit */
+  GHashTable   *titles; /* (element-type utf8 Place) (nullable): the first of each title */
 };
 
 /**
@@ -91,6 +95,7 @@ ts_remote_frames_unref (TsRemoteFrames *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
 
+  g_clear_pointer (&self->titles, g_hash_table_unref);
   g_clear_pointer (&self->places, g_hash_table_unref);
   g_mutex_clear (&self->lock);
   ts_comparison_unref (self->comparison);
@@ -103,7 +108,7 @@ ts_remote_frames_unref (TsRemoteFrames *self)
 
 /* Only pictures: a film is much to fetch for a frame. */
 static void
-add_row (GHashTable       *places,
+add_row (TsRemoteFrames   *self,
          const TsLabelSet *set,
          const TsLabelRow *row,
          const char       *project_id)
@@ -115,58 +120,61 @@ add_row (GHashTable       *places,
   for (guint32 i = 0; i < row->n_units; i++)
     {
       const TsDataUnit *unit = ts_label_set_get_unit (set, row->first_unit + i);
-      const char *title = unit->title != NULL ? unit->title : row->data_title;
+      const char *title = ts_canvas_frame_get_title (row, unit);
       Place *place;
 
-      if (title == NULL || unit->hash == NULL || g_hash_table_contains (places, title))
+      if (unit->hash == NULL || g_hash_table_contains (self->places, unit->hash))
         continue;
 
       place = g_new (Place, 1);
       *place = (Place) { project_id, row->label_hash, unit->hash };
-      g_hash_table_insert (places, (gpointer) title, place);
+      g_hash_table_insert (self->places, (gpointer) unit->hash, place);
+      if (title != NULL && !g_hash_table_contains (self->titles, title))
+        g_hash_table_insert (self->titles, (gpointer) title, place);
     }
 }
 
 static void
-add_set (GHashTable *places,
-         TsLabelSet *set,
-         const char *project_id)
+add_set (TsRemoteFrames *self,
+         TsLabelSet     *set,
+         const char     *project_id)
 {
   guint n = ts_label_set_get_n_rows (set);
 
   for (guint i = 0; i < n; i++)
-    add_row (places, set, ts_label_set_get_row (set, i), project_id);
+    add_row (self, set, ts_label_set_get_row (set, i), project_id);
 }
 
-static GHashTable *
+static void
 make_places (TsRemoteFrames *self)
 {
-  GHashTable *places = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   guint n_trainings = ts_comparison_get_n_trainings (self->comparison);
 
-  add_set (places, ts_comparison_get_benchmark (self->comparison), self->project_ids[0]);
+  self->places = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  self->titles = g_hash_table_new (g_str_hash, g_str_equal);
+  add_set (self, ts_comparison_get_benchmark (self->comparison), self->project_ids[0]);
   for (guint i = 0; i < n_trainings && self->project_ids[i + 1] != NULL; i++)
-    add_set (places, ts_comparison_get_training (self->comparison, i),
+    add_set (self, ts_comparison_get_training (self->comparison, i),
              self->project_ids[i + 1]);
-
-  return places;
 }
 
 static const Place *
 find_place (TsRemoteFrames *self,
-            const char     *title)
+            const char     *name)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autofree char *hash = ts_frame_name_dup_hash (name);
 
   if (self->places == NULL)
-    self->places = make_places (self);
+    make_places (self);
 
-  return g_hash_table_lookup (self->places, title);
+  return hash != NULL ? g_hash_table_lookup (self->places, hash)
+                      : g_hash_table_lookup (self->titles, name);
 }
 
 /**
  * ts_remote_frames_get:
- * @title: of a data unit
+ * @name: see ts_frame_name_new()
  *
  * Finds a picture on the disk, or fetches it. Blocks, so call it in a thread.
  *
@@ -174,11 +182,12 @@ find_place (TsRemoteFrames *self,
  */
 char *
 ts_remote_frames_get (TsRemoteFrames  *self,
-                      const char      *title,
+                      const char      *name,
                       GCancellable    *cancellable,
                       GError         **error)
 {
-  const Place *place = find_place (self, title);
+  const char *title = ts_frame_name_get_title (name);
+  const Place *place = find_place (self, name);
   TsFrameRequest request = { NULL };
   char *path;
 

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /**
  * TsRemoteFrames:
  *
- * The pictures of a comparison that the labelling service keeps, by title: fetched when they
+ * The pictures of a comparison that the labelling service keeps, by name: fetched when they
  * are wanted, and kept on the disk. Cannot be changed, so several threads may use one.
  */
 typedef struct _TsRemoteFrames TsRemoteFrames;
@@ -23,7 +23,7 @@ TsRemoteFrames *ts_remote_frames_ref   (TsRemoteFrames     *self);
 void            ts_remote_frames_unref (TsRemoteFrames     *self);
 
 char           *ts_remote_frames_get   (TsRemoteFrames     *self,
-                                        const char         *title,
+                                        const char         *name,
                                         GCancellable       *cancellable,
                                         GError            **error);
 

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "desktop-fixture.h"
+#include "ts-canvas-frame.h"
 #include "ts-connect-dialog.h"
 #include "ts-export.h"
 #include "ts-fake-service.h"
@@ -27,6 +28,7 @@ typedef struct
   char          *key_path;
   const char    *benchmark;
   const char    *training;
+  const char    *stage; /* (nullable): of all rows */
   GType          dialog_type;
 } Way;
 
@@ -52,6 +54,7 @@ add_project (Way        *way,
     .labels = path,
     .ontology = ontology,
     .frames = frames,
+    .stage = way->stage,
   };
 
   return ts_fake_service_add_project (way->service, &project);
@@ -329,18 +332,23 @@ test_refreshes_what_changed (WindowFixture *fixture,
   end (&way);
 }
 
-/* Whether the picture of the row that is looked at is there. */
+static GdkTexture *
+lookup_picture (WindowFixture *fixture)
+{
+  TsFrameStore *frames = ts_review_layout_get_frames (ts_compare_page_get_layout (fixture->page));
+  TsCanvasFrame frame = ts_canvas_frame_of_review (fixture->review, TS_SIDE_TRAINING);
+  g_autofree char *name = ts_canvas_frame_dup_name (frame);
+
+  return ts_frame_store_lookup (frames, name);
+}
+
+/* Whether the picture of the frame that is looked at is there. */
 static gboolean
 has_picture (gpointer data)
 {
   WindowFixture *fixture = data;
-  TsFrameStore *frames = ts_review_layout_get_frames (ts_compare_page_get_layout (fixture->page));
-  TsComparison *comparison = ts_review_get_comparison (fixture->review);
-  const TsRowPair *pair = ts_comparison_get_pair (comparison,
-                                                  ts_review_get_pair (fixture->review));
-  const TsLabelRow *row = ts_comparison_get_training_row (comparison, pair);
 
-  return ts_frame_store_lookup (frames, row->data_title) != NULL;
+  return lookup_picture (fixture) != NULL;
 }
 
 /* Pictures come when they are looked at, and need not come again. */
@@ -359,6 +367,119 @@ test_shows_pictures (WindowFixture *fixture,
   /* Nothing in memory is left by this, and nobody can be asked. */
   ts_encord_connection_close (ts_application_get_connection (fixture->application));
   widget_fixture_wait_until (has_picture, fixture);
+  end (&way);
+}
+
+#define N_GROUPS 2
+#define N_GROUP_FRAMES 3
+
+/* Tells the frames of all groups apart. */
+static guint32
+get_colour (guint group,
+            guint frame)
+{
+  return 0xff000000 | (group + 1) << 20 | (frame + 1) << 12;
+}
+
+/* The frames of each group have the same titles. */
+static void
+add_group (GString    *text,
+           const char *folder,
+           guint       group)
+{
+  g_autofree char *hash = g_strdup_printf ("aea40712-9e18-4b0c-9b8e-1a0f0c0b%04u", group);
+  g_autofree char *frames = g_build_filename (folder, "frames", hash, NULL);
+
+  g_assert_cmpint (g_mkdir_with_parents (frames, 0700), ==, 0);
+  g_string_append_printf (text, "%s{\"label_hash\": \"aea40712-9e18-4b0c-9b8e-1a0f0c0c%04u\", "
+                          "\"data_hash\": \"%s\", \"data_title\": \"group %u\", "
+                          "\"data_type\": \"img_group\", \"data_units\": {",
+                          group > 0 ? ", " : "[", group, hash, group);
+  for (guint i = 0; i < N_GROUP_FRAMES; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%u.png", i);
+      g_autofree char *path = g_build_filename (frames, name, NULL);
+      g_autofree char *unit = g_strdup_printf ("unit-%u-%u", group, i);
+      cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 1, 1);
+
+      *(guint32 *) (gpointer) cairo_image_surface_get_data (surface) = get_colour (group, i);
+      cairo_surface_mark_dirty (surface);
+      g_assert_cmpint (cairo_surface_write_to_png (surface, path), ==, CAIRO_STATUS_SUCCESS);
+      cairo_surface_destroy (surface);
+      g_string_append_printf (text, "%s\"%s\": {\"data_hash\": \"%s\", \"data_title\": \"%s\", "
+                              "\"data_link\": \"link-%s\", \"data_sequence\": %u, "
+                              "\"data_type\": \"image/png\", \"width\": 1, \"height\": 1, "
+                              "\"labels\": {\"objects\": [{\"objectHash\": \"o-%u-%u\", "
+                              "\"featureHash\": \"f\", \"name\": \"Car\", \"value\": \"car\", "
+                              "\"shape\": \"bounding_box\", \"boundingBox\": "
+                              "{\"x\": 0, \"y\": 0, \"w\": 1, \"h\": 1}}], "
+                              "\"classifications\": []}}",
+                              i > 0 ? ", " : "", unit, unit, name, unit, i, group, i);
+    }
+  g_string_append (text, "}}");
+}
+
+/* Returns: (transfer full): a folder with an export of image groups and their pictures */
+static char *
+make_groups (void)
+{
+  static const char *const names[] = { "benchmark.json", "training.json" };
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *sample = dup_sample ("ontology.json");
+  g_autofree char *ontology = NULL;
+  char *folder = g_build_filename (data_folder, "groups", NULL);
+
+  for (guint i = 0; i < N_GROUPS; i++)
+    add_group (text, folder, i);
+  g_string_append_c (text, ']');
+  g_assert_true (g_file_get_contents (sample, &ontology, NULL, NULL));
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names[i], NULL);
+
+      g_assert_true (g_file_set_contents (path, text->str, -1, NULL));
+    }
+  g_free (sample);
+  sample = g_build_filename (folder, "ontology.json", NULL);
+  g_assert_true (g_file_set_contents (sample, ontology, -1, NULL));
+
+  return folder;
+}
+
+/* Each frame of an image group has its own picture, whatever those of others are called. */
+static void
+test_shows_pictures_of_groups (WindowFixture *fixture,
+                               gconstpointer  data)
+{
+  g_autofree char *folder = make_groups ();
+  Way way = { .stage = "Complete" };
+
+  begin (&way, fixture, folder);
+  open_both (&way);
+  g_assert_cmpuint (ts_comparison_get_n_pairs (ts_review_get_comparison (fixture->review)), ==,
+                    N_GROUPS);
+
+  for (guint i = 0; i < N_GROUPS; i++)
+    {
+      ts_review_set_pair (fixture->review, i);
+      g_assert_cmpuint (ts_review_get_n_frames (fixture->review), ==, N_GROUP_FRAMES);
+
+      for (guint j = 0; j < N_GROUP_FRAMES; j++)
+        {
+          TsComparison *comparison = ts_review_get_comparison (fixture->review);
+          const TsLabelRow *row =
+            ts_comparison_get_training_row (comparison, ts_comparison_get_pair (comparison, i));
+          guint group = g_str_equal (row->data_title, "group 0") ? 0 : 1;
+          guint32 pixel;
+
+          ts_review_set_frame (fixture->review, j);
+          widget_fixture_wait_until (has_picture, fixture);
+          gdk_texture_download (lookup_picture (fixture), (guchar *) &pixel, sizeof pixel);
+          g_assert_cmphex (pixel, ==, get_colour (group, j));
+        }
+    }
+  g_assert_cmpuint (ts_fake_service_count (way.service, "GET /bucket/*"), ==,
+                    N_GROUPS * N_GROUP_FRAMES);
   end (&way);
 }
 
@@ -531,6 +652,7 @@ main (int   argc,
     { "/window-encord/opens-offline", test_opens_offline },
     { "/window-encord/refreshes-what-changed", test_refreshes_what_changed },
     { "/window-encord/shows-pictures", test_shows_pictures },
+    { "/window-encord/shows-pictures-of-groups", test_shows_pictures_of_groups },
     { "/window-encord/goes-on-without-bad-rows", test_goes_on_without_bad_rows },
     { "/window-encord/says-what-went-wrong", test_says_what_went_wrong },
     { "/window-encord/stops-when-told-to", test_stops_when_told_to },

@@ -5,6 +5,7 @@
 #include "canvas-fixture.h"
 #include "desktop-fixture.h"
 #include "ts-canvas-pane.h"
+#include "ts-frame-name.h"
 #include "ts-iou-results.h"
 #include "widget-fixture.h"
 #include "window-fixture.h"
@@ -158,7 +159,9 @@ has_next_frame (gpointer data)
   WindowFixture *fixture = data;
   TsReviewLayout *layout = ts_compare_page_get_layout (fixture->page);
 
-  return ts_frame_store_lookup (ts_review_layout_get_frames (layout), "alpha.png") != NULL;
+  g_autofree char *name = ts_frame_name_new ("alpha.png", "alpha-0");
+
+  return ts_frame_store_lookup (ts_review_layout_get_frames (layout), name) != NULL;
 }
 
 static void

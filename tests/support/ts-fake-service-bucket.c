@@ -80,6 +80,22 @@ check_signature (TsFakeCall *call,
          g_ascii_strtoll (expires, NULL, 10) >= g_get_real_time () / G_USEC_PER_SEC;
 }
 
+/* The pictures of a row may lie in a folder of its own, named after its data, for those of
+ * another may have the same names. */
+static char *
+find_picture (const TsFakeRow *row,
+              const char      *name)
+{
+  char *path = g_build_filename (row->frames, row->data_hash, name, NULL);
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    return path;
+
+  g_free (path);
+
+  return g_build_filename (row->frames, name, NULL);
+}
+
 /* Where the bytes of an item are: a file of the storage, or the picture of a label row. */
 static char *
 find_path (TsFakeCall *call,
@@ -100,7 +116,7 @@ find_path (TsFakeCall *call,
           const TsFakeRow *row = g_ptr_array_index (project->rows, j);
 
           if (row->frames != NULL && g_str_equal (row->item_id, item_id))
-            return g_build_filename (row->frames, name, NULL);
+            return find_picture (row, name);
         }
     }
 

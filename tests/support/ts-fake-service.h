@@ -25,7 +25,8 @@ typedef struct _TsFakeService TsFakeService;
  * @labels: (nullable): an export to take the label rows from, or %NULL for none
  * @ontology: (nullable): a file with the ontology's structure
  * @ontology_id: (nullable): a UUID; made up if %NULL
- * @frames: (nullable): the folder where pictures lie under the names of their data
+ * @frames: (nullable): the folder where pictures lie under the names of their data, or those of
+ *   a label row in a folder within that has the name of its data hash
  * @stage: (nullable): the stage of all rows; that of the export if %NULL
  * @author: (nullable): take only rows that somebody of this address drew in
  * @copies: how often each row of the export is there, under hashes of its own; 0 means once
