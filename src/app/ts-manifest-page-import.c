@@ -79,11 +79,22 @@ import_action (GtkWidget  *widget,
 
 /* Schemas. */
 
+#define SCHEMA_KEY "manifest-schema"
+
+static void
+remember_schema (TsManifestPage *self,
+                 const char     *path)
+{
+  if (self->settings != NULL)
+    g_settings_set_value (self->settings, SCHEMA_KEY, g_variant_new_bytestring (path));
+}
+
 static void
 schema_loaded_cb (GObject      *source_object,
                   GAsyncResult *result,
                   gpointer      user_data)
 {
+  const char *path = g_task_get_task_data (G_TASK (result));
   g_autoptr(TsManifestPage) self = user_data;
   g_autoptr(GError) error = NULL;
   gboolean is_loaded = ts_manifest_session_load_schema_finish (
@@ -93,8 +104,64 @@ schema_loaded_cb (GObject      *source_object,
     return;
 
   ts_manifest_page_set_waiting (self, FALSE, NULL);
-  if (!is_loaded)
+  if (is_loaded)
+    remember_schema (self, path);
+  else
     ts_manifest_page_show_error (self, _("Could Not Read the Schema"), error);
+}
+
+/**
+ * ts_manifest_page_use_schema:
+ * @path: (type filename): a file with the schema's JSON
+ *
+ * Reads a metadata schema and checks against it, from now on and at the next start.
+ */
+void
+ts_manifest_page_use_schema (TsManifestPage *self,
+                             const char     *path)
+{
+  ts_manifest_page_set_waiting (self, TRUE, _("Reading the schema…"));
+  ts_manifest_session_load_schema_async (self->session, path, self->wait, schema_loaded_cb,
+                                         g_object_ref (self));
+}
+
+/* A file that is gone is no reason to ask anything at each start; it is said, and chosen again
+ * or not. */
+static void
+remembered_schema_cb (GObject      *source_object,
+                      GAsyncResult *result,
+                      gpointer      user_data)
+{
+  g_autoptr(TsManifestPage) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (ts_manifest_session_load_schema_finish (TS_MANIFEST_SESSION (source_object), result,
+                                              &error) || self->session == NULL ||
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  /* Translators: %s is what is wrong with the file. */
+  text = g_strdup_printf (_("The metadata schema cannot be read any more: %s"), error->message);
+  ts_manifest_page_say (self, text);
+}
+
+/**
+ * ts_manifest_page_set_settings:
+ *
+ * Sets where the page remembers what was chosen, and uses what is remembered there. Only once.
+ */
+void
+ts_manifest_page_set_settings (TsManifestPage *self,
+                               GSettings      *settings)
+{
+  g_autoptr(GVariant) stored = g_settings_get_value (settings, SCHEMA_KEY);
+  const char *path = g_variant_get_bytestring (stored);
+
+  g_set_object (&self->settings, settings);
+  if (path[0] != '\0')
+    ts_manifest_session_load_schema_async (self->session, path, self->cancellable,
+                                           remembered_schema_cb, g_object_ref (self));
 }
 
 static void
@@ -105,11 +172,7 @@ schema_response_cb (TsManifestPage  *self,
   g_autoptr(GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
 
   if (response == GTK_RESPONSE_ACCEPT && file != NULL && g_file_peek_path (file) != NULL)
-    {
-      ts_manifest_page_set_waiting (self, TRUE, _("Reading the schema…"));
-      ts_manifest_session_load_schema_async (self->session, g_file_peek_path (file), self->wait,
-                                             schema_loaded_cb, g_object_ref (self));
-    }
+    ts_manifest_page_use_schema (self, g_file_peek_path (file));
   g_clear_object (&self->chooser);
 }
 
@@ -136,6 +199,7 @@ drop_schema_action (GtkWidget  *widget,
                     GVariant   *parameter)
 {
   ts_manifest_session_set_schema (TS_MANIFEST_PAGE (widget)->session, NULL, NULL, NULL);
+  remember_schema (TS_MANIFEST_PAGE (widget), "");
 }
 
 /* Drops. */

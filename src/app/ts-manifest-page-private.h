@@ -60,6 +60,7 @@ struct _TsManifestPage
   /* owned */
   TsManifestSession     *session;
   char                  *draft_folder;
+  GSettings             *settings;    /* (nullable): where the schema is remembered */
   GPtrArray             *drafts;      /* (element-type TsManifestDraft): left behind, to offer */
   GtkFileChooserNative  *chooser;     /* (nullable): while it is open */
   GCancellable          *cancellable; /* of everything that ends with the page */

@@ -266,6 +266,7 @@ ts_manifest_page_dispose (GObject *object)
   g_clear_object (&self->header);
   g_clear_object (&self->actions);
   g_clear_object (&self->session);
+  g_clear_object (&self->settings);
   g_clear_pointer (&self->draft_folder, g_free);
 
   G_OBJECT_CLASS (ts_manifest_page_parent_class)->dispose (object);

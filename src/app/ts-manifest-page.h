@@ -29,6 +29,10 @@ char              *ts_manifest_page_dup_title     (TsManifestPage      *self);
 void               ts_manifest_page_adapt         (TsManifestPage      *self,
                                                    int                  width,
                                                    double               text_scale);
+void               ts_manifest_page_set_settings  (TsManifestPage      *self,
+                                                   GSettings           *settings);
+void               ts_manifest_page_use_schema    (TsManifestPage      *self,
+                                                   const char          *path);
 void               ts_manifest_page_open          (TsManifestPage      *self,
                                                    const char          *path);
 gboolean           ts_manifest_page_is_saved      (TsManifestPage      *self);

@@ -269,6 +269,7 @@ set_up (TsWindow      *self,
                                 ts_application_get_recent (application));
   ts_manifest_page_set_connection (self->manifest_page,
                                    ts_application_get_connection (application));
+  ts_manifest_page_set_settings (self->manifest_page, self->settings);
   ts_window_add_layout_actions (self);
   ts_window_accept_drops (self);
   ts_window_follow_connection (self);

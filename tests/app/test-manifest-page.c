@@ -696,6 +696,63 @@ add_test (const char *name,
   g_test_add (path, Fixture, NULL, set_up, test, tear_down);
 }
 
+static gboolean
+has_schema (gpointer data)
+{
+  return ts_manifest_session_get_schema (((Fixture *) data)->session) != NULL;
+}
+
+static void
+test_remembered_schema (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  g_autoptr(GSettings) settings = g_settings_new ("org.touchstone.Touchstone");
+  g_autofree char *path = g_build_filename (fixture->folder, "kept.json", NULL);
+  g_autoptr(GVariant) stored = NULL;
+  g_autoptr(GVariant) dropped = NULL;
+  TsManifestPage *next;
+  Fixture second = { 0 };
+
+  g_assert_true (g_file_set_contents (path, SCHEMA, -1, NULL));
+  ts_manifest_page_set_settings (fixture->page, settings);
+  ts_manifest_page_use_schema (fixture->page, path);
+  widget_fixture_wait_until (has_schema, fixture);
+  stored = g_settings_get_value (settings, "manifest-schema");
+  g_assert_cmpstr (g_variant_get_bytestring (stored), ==, path);
+
+  next = TS_MANIFEST_PAGE (ts_manifest_page_new ());
+  second.session = ts_manifest_page_get_session (next);
+  widget_fixture_show (GTK_WIDGET (next));
+  ts_manifest_page_set_settings (next, settings);
+  widget_fixture_wait_until (has_schema, &second);
+  g_assert_cmpstr (ts_manifest_session_get_schema_name (second.session), ==, "kept.json");
+  widget_fixture_close (GTK_WIDGET (next));
+
+  activate (fixture, "manifest.drop-schema");
+  dropped = g_settings_get_value (settings, "manifest-schema");
+  g_assert_cmpstr (g_variant_get_bytestring (dropped), ==, "");
+}
+
+static gboolean
+says_why (gpointer data)
+{
+  return widget_fixture_shows (GTK_WIDGET (((Fixture *) data)->page), "cannot be read any more");
+}
+
+static void
+test_lost_schema (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autoptr(GSettings) settings = g_settings_new ("org.touchstone.Touchstone");
+
+  g_settings_set_value (settings, "manifest-schema",
+                        g_variant_new_bytestring ("/nonexistent/schema.json"));
+  ts_manifest_page_set_settings (fixture->page, settings);
+  widget_fixture_wait_until (says_why, fixture);
+  g_assert_null (ts_manifest_session_get_schema (fixture->session));
+  g_settings_reset (settings, "manifest-schema");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -723,6 +780,8 @@ main (int   argc,
   add_test ("header/stands-for-the-page", test_header);
   add_test ("header/gives-up-room", test_narrow);
   add_test ("schema/types-metadata", test_schema);
+  add_test ("schema/is-remembered", test_remembered_schema);
+  add_test ("schema/says-that-it-is-lost", test_lost_schema);
 
   status = g_test_run ();
   remove_folder (data);
