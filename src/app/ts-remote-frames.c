@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 
 /* Remote frames: from a picture's name to what the service calls it. The units of a comparison
- * are indexed by hash, and by title for names that have none, when the first is asked for, in the thread that asks. */
+ * are indexed by hash, and by title for names that have none, when the first is asked for, in
+ * the thread that asks. */
 
 #include "config.h"
 

@@ -105,8 +105,8 @@ test_reads_pasted_addresses (void)
     faults);
   static const char *const expected[] = {
     "ann@example.com", "ann@example.com", "bob@example.com", "Bob Example", "eve@example.com",
-    "Eve", "max@example.com", "Max", "kim@example.com", "kim@example.com", "lee@example.com", "lee@example.com",
-    "jane@example.com", "Roe, Jane", "x@y.zz", "x@y.zz",
+    "Eve", "max@example.com", "Max", "kim@example.com", "kim@example.com",
+    "lee@example.com", "lee@example.com", "jane@example.com", "Roe, Jane", "x@y.zz", "x@y.zz",
   };
 
   g_assert_cmpuint (people->len, ==, G_N_ELEMENTS (expected) / 2);
